@@ -1,0 +1,92 @@
+using CallCoach.Calls;
+using CallCoach.Jobs;
+using CallCoach.Norms;
+using CallCoach.Objections;
+using CallCoach.People;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Server.Api;
+
+internal sealed record LabelView(string Label, double Score);
+
+/// <summary>How a page is told that somebody or a machine answered.</summary>
+internal enum AnsweredBy
+{
+    Human,
+    Machine,
+}
+
+/// <summary>A call's recording, as a page is told.</summary>
+internal enum RecordingView
+{
+    None,
+    Waiting,
+    Ready,
+    Absent,
+    Failed,
+}
+
+internal record CallSummary(
+    long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, LegStatus Status,
+    AnsweredBy? AnsweredBy, bool Dial, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
+    RecordingView Recording, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
+
+/// <summary>Calls as pages see them.</summary>
+internal static class CallViews
+{
+    /// <summary>Summaries of the calls, in the order of the query.</summary>
+    public static async Task<IReadOnlyList<CallSummary>> SummariesAsync(
+        CallCoachDb db, IQueryable<Call> calls, Department department, CancellationToken cancel)
+    {
+        var rows = await calls.Select(call => new
+        {
+            Call = call,
+            call.Person,
+            Recording = db.Recordings.FirstOrDefault(r => r.CallId == call.Id),
+            Job = db.Jobs.FirstOrDefault(j => j.CallId == call.Id),
+        }).AsNoTracking().ToListAsync(cancel);
+        var ids = rows.ConvertAll(row => row.Call.Id);
+        var labels = (await db.Objections.Where(o => ids.Contains(o.CallId)).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.CallId);
+        return rows.ConvertAll(row => Summary(row.Call, row.Person, row.Recording, row.Job, labels[row.Call.Id], department));
+    }
+
+    private static CallSummary Summary(
+        Call call, Person? person, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
+        call.Id,
+        department.Local(call.StartedAt),
+        call.Direction,
+        call.PersonId,
+        person?.Name,
+        person?.TeamId,
+        LineAddress.Mask(call.Client),
+        call.Status,
+        call.Machine switch
+        {
+            true => AnsweredBy.Machine,
+            false => AnsweredBy.Human,
+            null => null,
+        },
+        call.Dial,
+        call.Connected,
+        CountCall.IsConversation(call),
+        call.TalkSeconds,
+        call.Language,
+        job?.Stage ?? Stage.Done,
+        job?.SetAsideAt is null ? null : job.LastError,
+        recording?.State switch
+        {
+            null => RecordingView.None,
+            RecordingState.InProgress or RecordingState.Waiting => RecordingView.Waiting,
+            RecordingState.Ready => RecordingView.Ready,
+            RecordingState.Absent => RecordingView.Absent,
+            _ => RecordingView.Failed,
+        },
+        call.Engine,
+        call.NotTranscribed,
+        [
+            .. objections.GroupBy(o => o.Label)
+                .Select(same => new LabelView(LabelName.Of(same.Key), same.Max(o => o.Score)))
+                .OrderByDescending(label => label.Score),
+        ]);
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using CallCoach.Adapters.Speech.PocketSphinx;
+using CallCoach.Objections;
+
+namespace CallCoach.Server.Cli;
+
+/// <summary><c>doctor</c>: what is ready, what is missing and how to get it. Exit 0 when the main job can run.</summary>
+internal static class DoctorVerb
+{
+    public static Command Create()
+    {
+        var verb = new Command("doctor", "Says what is installed, what is ready and what is missing.");
+        verb.SetAction(_ => Run());
+        return verb;
+    }
+
+    private static int Run()
+    {
+        Finding[] findings = [Page(), Model(), Speech(), Tool("flite", "the demo's English calls"), Tool("chromium", "the tests of the page")];
+        foreach (var finding in findings)
+            Console.WriteLine($"{(finding.Ready ? "ready  " : finding.Needed ? "MISSING" : "missing")}  {finding.What}: {finding.Message}");
+        return findings.Any(finding => finding is { Ready: false, Needed: true }) ? 2 : 0;
+    }
+
+    private static Finding Page()
+    {
+        var ready = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"));
+        return new("page", ready, Needed: true, ready ? "built" : "not built; any verb of the launcher builds it");
+    }
+
+    private static Finding Model()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "models", "objections.model");
+        try
+        {
+            ObjectionModel.Load(path);
+            return new("objection model", Ready: true, Needed: true, "ru, pl, uk, en");
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            return new("objection model", Ready: false, Needed: true, $"{failure.Message} Train it with: ./callcoach model train");
+        }
+    }
+
+    private static Finding Speech()
+    {
+        var readiness = PocketSphinxReadiness.Check();
+        return new("speech engine pocketsphinx (English, clear speech only)", readiness.IsReady, Needed: false, readiness.Message);
+    }
+
+    private static Finding Tool(string name, string use)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
+        return new(name, found, Needed: false, found ? $"installed, for {use}" : $"needed for {use}: apt-get install {name}");
+    }
+
+    private sealed record Finding(string What, bool Ready, bool Needed, string Message);
+}

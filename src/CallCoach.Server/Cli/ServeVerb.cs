@@ -1,0 +1,36 @@
+using System.CommandLine;
+using CallCoach.Server.Hosting;
+using CallCoach.Server.SignIn;
+
+namespace CallCoach.Server.Cli;
+
+/// <summary><c>serve</c>: the server, until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var verb = new Command("serve", "Runs the server; its settings come from the environment (CallCoach__Section__Key).");
+        verb.SetAction((_, cancel) => RunAsync(cancel));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await using var app = ServerHost.Build([]);
+        var settings = app.Services.GetRequiredService<Settings>();
+        using var folder = DataFolder.Open(settings.DataDirectory);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new SettingsException($"CallCoach:Listen: {settings.Listen} is in use.");
+        }
+        await Console.Out.WriteLineAsync($"Listening on {settings.Listen}");
+        if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
+            await Console.Out.WriteLineAsync($"First administrator: {new Uri(settings.Listen, $"welcome?token={token}")}");
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}

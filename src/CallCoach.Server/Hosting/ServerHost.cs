@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallCoach.Server.Api;
+using CallCoach.Server.Hubs;
+using CallCoach.Server.SignIn;
+using CallCoach.Server.Webhooks;
+using Serilog;
+using Serilog.Events;
+
+namespace CallCoach.Server.Hosting;
+
+/// <summary>The server, put together.</summary>
+internal static class ServerHost
+{
+    public static WebApplication Build(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = arguments,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        var settings = Settings.Read(builder.Configuration);
+        builder.WebHost.UseUrls(settings.Listen.AbsoluteUri);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddLogging(builder);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddProduct(settings);
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddWorkers();
+        builder.Services.AddSingleton<WebhookDoor>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services.ConfigureHttpJsonOptions(json => Json(json.SerializerOptions));
+        builder.Services.AddSignalR().AddJsonProtocol(json => Json(json.PayloadSerializerOptions));
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePages();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseMiddleware<SameOrigin>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapWebhooks(settings);
+        app.MapSession();
+        var api = app.MapGroup("/api");
+        api.MapCounters();
+        api.MapCalls();
+        api.MapAlerts();
+        api.MapExamples();
+        api.MapDepartment();
+        app.MapHub<SupervisionHub>("/hubs/supervision");
+        app.MapOpenApi();
+        app.MapPages();
+        return app;
+    }
+
+    private static void Json(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.RespectRequiredConstructorParameters = true;
+        options.RespectNullableAnnotations = true;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(
+            new LoggerConfiguration()
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext()
+                .WriteTo.Console(
+                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj} {Properties:j}{NewLine}{Exception}",
+                    formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+                .CreateLogger(),
+            dispose: true);
+    }
+}

@@ -1,0 +1,136 @@
+using CallCoach.Adapters.Speech;
+using CallCoach.Adapters.Speech.PocketSphinx;
+using CallCoach.Adapters.Telephony;
+using CallCoach.Adapters.Telephony.Generic;
+using CallCoach.Adapters.Telephony.Twilio;
+using CallCoach.Alerts;
+using CallCoach.Ingest;
+using CallCoach.Jobs;
+using CallCoach.Library;
+using CallCoach.Norms;
+using CallCoach.Objections;
+using CallCoach.Recordings;
+using CallCoach.Server.Hubs;
+using CallCoach.Server.SignIn;
+using CallCoach.Storage;
+using CallCoach.Transcription;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace CallCoach.Server.Hosting;
+
+/// <summary>What is registered, room by room.</summary>
+internal static class Services
+{
+    public static void AddProduct(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Department);
+        services.AddSingleton(settings.Alerts);
+        services.AddSingleton(new Clocks(settings.Clock ?? TimeProvider.System, TimeProvider.System));
+        services.AddDbContextFactory<CallCoachDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, "__Migrations"));
+        services.AddSingleton(new RecordingFiles(Path.Combine(settings.DataDirectory, "recordings")));
+
+        services.AddSingleton<RecordingDownload>();
+        if (settings.Twilio is { } twilio)
+            services.AddSingleton<ITelephonyProvider>(s => new TwilioProvider(twilio, s.GetRequiredService<RecordingDownload>()));
+        services.AddSingleton<ITelephonyProvider>(s => new GenericProvider(settings.RecordingHosts, s.GetRequiredService<RecordingDownload>()));
+        services.AddSpeech(settings.Speech);
+        services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(ObjectionModel.Load(settings.ObjectionModel)));
+
+        services.AddSingleton<EventInbox>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<GatherCall>();
+        services.AddSingleton<CountCall>();
+        services.AddSingleton<FetchRecording>();
+        services.AddSingleton<TranscribeCall>();
+        services.AddSingleton<ClassifyCall>();
+        services.AddSingleton<RaiseAlerts>();
+        services.AddSingleton<Pipeline>();
+        services.AddSingleton(s => s.GetRequiredService<Pipeline>().Plan);
+        services.AddSingleton<JobWorker>();
+
+        services.AddSingleton<Counters>();
+        services.AddSingleton<AlertBook>();
+        services.AddSingleton<AlertPump>();
+        services.AddSingleton<NormWatch>();
+        services.AddSingleton<Examples>();
+        services.AddSingleton<SupervisorFeed>();
+        services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
+    }
+
+    /// <exception cref="SettingsException">The engine asked for is not there.</exception>
+    private static void AddSpeech(this IServiceCollection services, SpeechEngine engine)
+    {
+        var readiness = PocketSphinxReadiness.Check();
+        if (engine == SpeechEngine.PocketSphinx && !readiness.IsReady)
+            throw new SettingsException($"CallCoach:Speech:Engine is pocketsphinx, but {readiness.Message}");
+        if (engine != SpeechEngine.None && readiness.IsReady)
+            services.AddSingleton<ITranscriber>(_ => new PocketSphinxTranscriber(PocketSphinxSettings.Default));
+    }
+
+    public static void AddSignIn(this IServiceCollection services, Settings settings)
+    {
+        services.AddDbContext<SignInDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, SignInDb.MigrationsTable));
+        services.AddDataProtection()
+            .SetApplicationName("CallCoach")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = "callcoach";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = settings.Listen.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequiredUniqueChars = 5;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddSignInManager()
+            .AddEntityFrameworkStores<SignInDb>()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
+        services.AddAuthorization(Policies.Add);
+        services.AddSingleton<FirstAdministrator>();
+    }
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What runs beside the web server, in the order it starts.</summary>
+    public static void AddWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<Preparation>();
+        services.AddLoop<EventInbox>((inbox, cancel) => inbox.RunAsync(cancel));
+        services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
+        services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
+        services.AddLoop<JobWorker>((worker, cancel) => Task.WhenAll(
+            from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select worker.RunAsync(lane, cancel)));
+        services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
+    }
+
+    private static void AddLoop<T>(this IServiceCollection services, Func<T, CancellationToken, Task> run)
+        where T : notnull =>
+        services.AddSingleton<IHostedService>(s => new Loop<T>(s.GetRequiredService<T>(), run));
+
+    private sealed class Loop<T>(T subject, Func<T, CancellationToken, Task> run) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(subject, stoppingToken);
+    }
+}

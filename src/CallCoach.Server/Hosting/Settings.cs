@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using CallCoach.Adapters.Telephony.Generic;
+using CallCoach.Adapters.Telephony.Twilio;
+using CallCoach.Alerts;
+using CallCoach.Objections;
+using CallCoach.People;
+
+namespace CallCoach.Server.Hosting;
+
+/// <summary>A setting is wrong or missing; the message names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+public enum SpeechEngine
+{
+    Auto,
+    PocketSphinx,
+    None,
+}
+
+/// <summary>Everything <c>CallCoach:*</c> says, checked.</summary>
+public sealed record Settings
+{
+    public required Uri Listen { get; init; }
+
+    public required Uri PublicUrl { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public required string DatabaseFile { get; init; }
+
+    public required Department Department { get; init; }
+
+    public TwilioSettings? Twilio { get; init; }
+
+    public required IReadOnlyList<byte[]> WebhookSecrets { get; init; }
+
+    public required bool AllowUnsigned { get; init; }
+
+    public required IReadOnlyList<string> RecordingHosts { get; init; }
+
+    public required SpeechEngine Speech { get; init; }
+
+    public required AlertSettings Alerts { get; init; }
+
+    public DrivenClock? Clock { get; init; }
+
+    public required string ObjectionModel { get; init; }
+
+    /// <exception cref="SettingsException">One line that names the wrong or missing setting.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        var listen = section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
+        var publicUrl = section.Url("PublicUrl") ?? listen;
+        var data = Path.GetFullPath(section["DataDirectory"] ?? DefaultDataDirectory());
+        var settings = new Settings
+        {
+            Listen = listen,
+            PublicUrl = publicUrl,
+            DataDirectory = data,
+            DatabaseFile = DatabaseIn(section, data),
+            Department = new(section["Department:Name"] ?? "Sales", section.TimeZone("Department:TimeZone"), section.Language("Department:Language")),
+            Twilio = TwilioOf(section, publicUrl),
+            WebhookSecrets = [.. new[] { section.Secret("Webhooks:Secret"), section.Secret("Webhooks:PreviousSecret") }.OfType<byte[]>()],
+            AllowUnsigned = section.Flag("AllowUnsigned"),
+            RecordingHosts = section.List("Recordings:AllowedHosts"),
+            Speech = SpeechOf(section),
+            Alerts = AlertsOf(section),
+            Clock = ClockOf(section),
+            ObjectionModel = section["Objections:Model"] ?? Path.Combine(AppContext.BaseDirectory, "models", "objections.model"),
+        };
+        settings.CheckSigning();
+        return settings;
+    }
+
+    private void CheckSigning()
+    {
+        if (AllowUnsigned && !(IsLoopback(Listen) && IsLoopback(PublicUrl)))
+            throw new SettingsException("CallCoach:AllowUnsigned: unsigned webhooks are taken only where CallCoach:Listen and CallCoach:PublicUrl are loopback addresses.");
+        if (Twilio is null && WebhookSecrets.Count == 0 && !AllowUnsigned)
+            throw new SettingsException("CallCoach:Twilio:AuthToken or CallCoach:Webhooks:Secret is missing: without one, no webhook can be authenticated.");
+    }
+
+    public static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static string DefaultDataDirectory() =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "callcoach");
+
+    private static string DatabaseIn(SettingsSection section, string data)
+    {
+        var database = section["Database"] ?? "callcoach.db";
+        return database.Contains('=', StringComparison.Ordinal) || database.Contains("://", StringComparison.Ordinal)
+            ? throw new SettingsException("CallCoach:Database: only a SQLite file is supported so far; PostgreSQL comes later.")
+            : Path.Combine(data, database);
+    }
+
+    private static TwilioSettings? TwilioOf(SettingsSection section, Uri publicUrl)
+    {
+        if (section["Twilio:AccountSid"] is not { } account)
+            return section["Twilio:AuthToken"] is null ? null : throw new SettingsException("CallCoach:Twilio:AccountSid is missing.");
+        var token = section["Twilio:AuthToken"] ?? throw new SettingsException("CallCoach:Twilio:AuthToken is missing.");
+        var callerId = section["Twilio:CallerId"];
+        if (callerId is not null && !LineAddress.IsE164(callerId))
+            throw new SettingsException("CallCoach:Twilio:CallerId is not a number in E.164.");
+        return new(
+            account,
+            [.. new[] { token, section["Twilio:PreviousAuthToken"] }.OfType<string>()],
+            section.Url("Twilio:ApiBaseUrl") ?? new Uri("https://api.twilio.com/"),
+            publicUrl,
+            callerId);
+    }
+
+    private static SpeechEngine SpeechOf(SettingsSection section) => section["Speech:Engine"] switch
+    {
+        null or "auto" => SpeechEngine.Auto,
+        "pocketsphinx" => SpeechEngine.PocketSphinx,
+        "none" => SpeechEngine.None,
+        "whisper-server" => throw new SettingsException("CallCoach:Speech:Engine: whisper-server comes in a later version; use auto, pocketsphinx or none."),
+        _ => throw new SettingsException("CallCoach:Speech:Engine must be auto, pocketsphinx or none."),
+    };
+
+    private static AlertSettings AlertsOf(SettingsSection section)
+    {
+        var watched = section.Pairs("Alerts:Watched");
+        if (watched.Count == 0)
+            return AlertSettings.Default;
+        var labels = new Dictionary<ObjectionLabel, double>();
+        foreach (var (name, value) in watched)
+            labels[LabelName.TryParse(name, out var label) ? label : throw new SettingsException($"CallCoach:Alerts:Watched:{name} is not a label.")] =
+                double.TryParse(value, CultureInfo.InvariantCulture, out var score) && score is > 0 and <= 1
+                    ? score
+                    : throw new SettingsException($"CallCoach:Alerts:Watched:{name} must be a score above 0, at most 1.");
+        return AlertSettings.Default with { Watched = labels };
+    }
+
+    private static DrivenClock? ClockOf(SettingsSection section) => section["Clock:DomainStart"] is null
+        ? null
+        : new(section.Instant("Clock:DomainStart"), section.Instant("Clock:RealStart"), section.Number("Clock:Speed"), TimeProvider.System);
+}

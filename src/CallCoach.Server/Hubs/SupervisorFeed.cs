@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using CallCoach.Alerts;
+using CallCoach.Jobs;
+using CallCoach.Norms;
+using CallCoach.People;
+using CallCoach.Server.Api;
+using CallCoach.Storage;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Server.Hubs;
+
+/// <summary>Pushes news to pages: alerts at once, calls and counters gathered for a moment so that a busy hour does not flood them.</summary>
+internal sealed class SupervisorFeed(
+    IHubContext<SupervisionHub, ISupervisionPage> hub, IDbContextFactory<CallCoachDb> databases, Counters counters, Department department,
+    ILogger<SupervisorFeed> log) : BackgroundService, ISupervisorFeed
+{
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<long, bool> _changedCalls = new();
+
+    public async Task AlertRaisedAsync(Alert alert, CancellationToken cancel)
+    {
+        var (view, groups) = await ViewAsync(alert, cancel);
+        await hub.Clients.Groups(groups).AlertRaised(view);
+    }
+
+    public async Task AlertChangedAsync(Alert alert, CancellationToken cancel)
+    {
+        var (view, groups) = await ViewAsync(alert, cancel);
+        await hub.Clients.Groups(groups).AlertChanged(view);
+    }
+
+    /// <summary>Notes the call; whether its counters may have changed depends on the stage.</summary>
+    public Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel)
+    {
+        _changedCalls.AddOrUpdate(callId, stage == Stage.Count, (_, counted) => counted || stage == Stage.Count);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Gathering);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await PushAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Changed calls could not be pushed");
+            }
+        }
+    }
+
+    private async Task PushAsync(CancellationToken cancel)
+    {
+        var changed = new Dictionary<long, bool>();
+        foreach (var id in _changedCalls.Keys)
+            if (_changedCalls.TryRemove(id, out var counted))
+                changed.Add(id, counted);
+        if (changed.Count == 0)
+            return;
+
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var calls = await CallViews.SummariesAsync(db, db.Calls.Where(call => changed.Keys.Contains(call.Id)).OrderBy(call => call.Id), department, cancel);
+        foreach (var call in calls)
+            await hub.Clients.Groups(FeedGroups.OfCall(call.PersonId, call.TeamId)).CallChanged(call);
+
+        var days = calls.Where(call => changed[call.Id]).Select(call => (call.PersonId, call.TeamId, Day: DateOnly.FromDateTime(call.StartedAt.DateTime))).Distinct();
+        foreach (var (person, team, day) in days)
+            await hub.Clients.Groups(FeedGroups.OfCall(person, team)).CountersChanged(ManagerCounters.Of(await counters.OfPersonAsync(person, day, cancel)));
+    }
+
+    private async Task<(AlertView View, IReadOnlyList<string> Groups)> ViewAsync(Alert alert, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var view = (await AlertsApi.ViewsAsync(db, db.Alerts.Where(a => a.Id == alert.Id), department, cancel)).Single();
+        return (view, FeedGroups.OfAlert(view.PersonId, view.TeamId));
+    }
+}

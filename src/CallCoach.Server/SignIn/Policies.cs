@@ -1,0 +1,23 @@
+using CallCoach.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallCoach.Server.SignIn;
+
+/// <summary>Which roles may do what; whoever is signed in may do the rest, within what is visible to them.</summary>
+internal static class Policies
+{
+    public const string Administration = nameof(Administration);
+    public const string Supervision = nameof(Supervision);
+    public const string Training = nameof(Training);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        Add(options, Administration, AccountRole.Administrator);
+        Add(options, Supervision, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
+        Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);
+    }
+
+    private static void Add(AuthorizationOptions options, string name, params AccountRole[] roles) =>
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())));
+}

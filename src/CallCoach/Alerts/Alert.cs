@@ -1,0 +1,63 @@
+using CallCoach.Objections;
+
+namespace CallCoach.Alerts;
+
+public enum AlertKind
+{
+    /// <summary>A watched objection was heard in a call.</summary>
+    Objection,
+
+    /// <summary>A manager's dials are behind the norm.</summary>
+    BehindNorm,
+
+    /// <summary>A call's recording could not be had or understood.</summary>
+    RecordingFailed,
+}
+
+/// <summary>
+/// Something a supervisor has to know. There is one alert a call and label, a person and day for the norm, a call for
+/// failures; what repeats updates it.
+/// </summary>
+public sealed class Alert
+{
+    public long Id { get; set; }
+
+    /// <summary>What the alert is about; unique.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Grows with every change of any alert, in the order of commits.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>The sequence of the change that raised it.</summary>
+    public long RaisedSequence { get; set; }
+
+    public AlertKind Kind { get; set; }
+
+    public DateTimeOffset RaisedAt { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>How often it was told, 1 when raised.</summary>
+    public int Times { get; set; }
+
+    public long? PersonId { get; set; }
+
+    public long? CallId { get; set; }
+
+    public ObjectionLabel? Label { get; set; }
+
+    public double? Score { get; set; }
+
+    /// <summary>The utterance the objection was found in.</summary>
+    public int? Ordinal { get; set; }
+
+    public DateOnly? Day { get; set; }
+
+    public int? Dials { get; set; }
+
+    public double? Expected { get; set; }
+
+    public int? CallsPerHour { get; set; }
+
+    public string? Reason { get; set; }
+}

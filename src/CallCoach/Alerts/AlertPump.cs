@@ -1,0 +1,53 @@
+using CallCoach.Jobs;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CallCoach.Alerts;
+
+/// <summary>Pushes saved alert changes to the feed, in the order of their sequence.</summary>
+public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervisorFeed feed, ILogger<AlertPump> log)
+{
+    private readonly JobSignal _entered = new();
+    private long _pushed;
+
+    /// <summary>Says that alerts were committed.</summary>
+    public void Raise() => _entered.Raise();
+
+    /// <summary>To be called before any page can connect and any alert be entered: what is older, pages ask for.</summary>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        _pushed = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
+    }
+
+    /// <summary>Runs until cancelled; a feed that fails is logged, and the pages ask for what they missed.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var entered = _entered.Next;
+            try
+            {
+                await PushAsync(cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Alert changes after {Sequence} could not be pushed", _pushed);
+            }
+            await entered.WaitAsync(cancel);
+        }
+    }
+
+    private async Task PushAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var changes = await db.Alerts.Where(alert => alert.Sequence > _pushed).OrderBy(alert => alert.Sequence).AsNoTracking().ToListAsync(cancel);
+        foreach (var alert in changes)
+        {
+            var raised = alert.RaisedSequence > _pushed;
+            _pushed = alert.Sequence;
+            await (raised ? feed.AlertRaisedAsync(alert, cancel) : feed.AlertChangedAsync(alert, cancel));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using CallCoach.Calls;
+using CallCoach.Norms;
+using CallCoach.Objections;
+
+namespace CallCoach.Alerts;
+
+/// <summary>Which objections are watched, and when a manager counts as behind.</summary>
+/// <param name="Watched">Labels that raise an alert, each with its least score.</param>
+/// <param name="BehindShare">A share of the norm below this is behind.</param>
+public sealed record AlertSettings(IReadOnlyDictionary<ObjectionLabel, double> Watched, double BehindShare)
+{
+    public static AlertSettings Default { get; } =
+        new(new Dictionary<ObjectionLabel, double> { [ObjectionLabel.PriceComparison] = 0.5 }, 0.8);
+}
+
+/// <summary>What is to be told, without who is told and when: pure functions of the facts.</summary>
+public static class AlertRules
+{
+    /// <summary>One draft for each watched label found, at the utterance that shows it best.</summary>
+    public static IEnumerable<AlertDraft> Objections(Call call, IEnumerable<FoundObjection> found, AlertSettings settings) =>
+        from objection in found
+        where settings.Watched.TryGetValue(objection.Label, out var least) && objection.Score >= least
+        group objection by objection.Label into sameLabel
+        let best = sameLabel.OrderByDescending(o => o.Score).ThenBy(o => o.Ordinal).First()
+        select new AlertDraft($"call/{call.Id}/{LabelName.Of(best.Label)}", AlertKind.Objection)
+        {
+            PersonId = call.PersonId,
+            CallId = call.Id,
+            Label = best.Label,
+            Score = best.Score,
+            Ordinal = best.Ordinal,
+        };
+
+    /// <summary>A draft when a full hour of the working day has passed and the share is below the limit.</summary>
+    public static AlertDraft? BehindNorm(long personId, NormProgress progress, AlertSettings settings) =>
+        progress is { Share: { } share } && progress.Expected >= progress.CallsPerHour && share < settings.BehindShare
+            ? new($"norm/{personId}/{progress.Day:yyyy-MM-dd}", AlertKind.BehindNorm)
+            {
+                PersonId = personId,
+                Day = progress.Day,
+                Dials = progress.Dials,
+                Expected = progress.Expected,
+                CallsPerHour = progress.CallsPerHour,
+            }
+            : null;
+
+    public static AlertDraft RecordingFailed(Call call, string reason) =>
+        new($"call/{call.Id}/recording", AlertKind.RecordingFailed) { PersonId = call.PersonId, CallId = call.Id, Reason = reason };
+}
+
+/// <summary>What an alert says; two equal drafts tell the same thing.</summary>
+public sealed record AlertDraft(string Key, AlertKind Kind)
+{
+    public long? PersonId { get; init; }
+
+    public long? CallId { get; init; }
+
+    public ObjectionLabel? Label { get; init; }
+
+    public double? Score { get; init; }
+
+    public int? Ordinal { get; init; }
+
+    public DateOnly? Day { get; init; }
+
+    public int? Dials { get; init; }
+
+    public double? Expected { get; init; }
+
+    public int? CallsPerHour { get; init; }
+
+    public string? Reason { get; init; }
+}

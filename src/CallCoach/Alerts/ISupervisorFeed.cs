@@ -1,0 +1,16 @@
+using CallCoach.Jobs;
+
+namespace CallCoach.Alerts;
+
+/// <summary>Tells pages what changed. What it is told is saved already; a page that missed it asks again.</summary>
+public interface ISupervisorFeed
+{
+    /// <summary>Called in the order of the alerts' sequences.</summary>
+    Task AlertRaisedAsync(Alert alert, CancellationToken cancel);
+
+    /// <summary>Called in the order of the alerts' sequences.</summary>
+    Task AlertChangedAsync(Alert alert, CancellationToken cancel);
+
+    /// <summary>A stage of the call was done or failed.</summary>
+    Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel);
+}

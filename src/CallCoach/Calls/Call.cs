@@ -1,0 +1,75 @@
+using CallCoach.People;
+
+namespace CallCoach.Calls;
+
+/// <summary>A conversation attempt between one manager and one client: a parent leg and the legs that name it.</summary>
+public sealed class Call
+{
+    public long Id { get; set; }
+
+    public required string Provider { get; set; }
+
+    /// <summary>The provider's identifier of the parent leg.</summary>
+    public required string ProviderCallId { get; set; }
+
+    public CallDirection Direction { get; set; }
+
+    /// <summary>The address of the manager's leg; empty while only the client's leg is known.</summary>
+    public string Line { get; set; } = "";
+
+    /// <summary>The client's number; empty while unknown.</summary>
+    public string Client { get; set; } = "";
+
+    public long? PersonId { get; set; }
+
+    public Person? Person { get; set; }
+
+    public LegStatus Status { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Length of the client's leg from answer to end.</summary>
+    public int? TalkSeconds { get; set; }
+
+    /// <summary>Whether a machine answered; null when nobody looked.</summary>
+    public bool? Machine { get; set; }
+
+    /// <summary>An outbound call whose client's leg was created.</summary>
+    public bool Dial { get; set; }
+
+    /// <summary>The client's leg was answered.</summary>
+    public bool Connected { get; set; }
+
+    /// <summary>ISO 639-1; null until somebody said or detected it.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The engine that wrote the transcript, or <c>provider</c>; null while there is none.</summary>
+    public string? Engine { get; set; }
+
+    /// <summary>Why there is a recording but no transcript.</summary>
+    public string? NotTranscribed { get; set; }
+
+    public List<Utterance> Utterances { get; set; } = [];
+}
+
+/// <summary>Something one side said. Start and end in seconds from the recording's beginning.</summary>
+public sealed class Utterance
+{
+    public long CallId { get; set; }
+
+    public int Ordinal { get; set; }
+
+    public Speaker Speaker { get; set; }
+
+    public double Start { get; set; }
+
+    public double End { get; set; }
+
+    public required string Text { get; set; }
+
+    public double? Confidence { get; set; }
+}

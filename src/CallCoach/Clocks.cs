@@ -1,0 +1,22 @@
+namespace CallCoach;
+
+/// <summary>
+/// The two clocks. Domain time says which day and hour a call belongs to and how far the working day is; a demo or a
+/// test may drive it. Real time rules leases, retries, timeouts and signatures.
+/// </summary>
+public sealed record Clocks(TimeProvider Domain, TimeProvider Real)
+{
+    public static Clocks System { get; } = new(TimeProvider.System, TimeProvider.System);
+}
+
+/// <summary>Domain time that runs at a multiple of real time from a fixed pair of instants, so that it survives a restart.</summary>
+/// <param name="domainStart">Domain time at <paramref name="realStart"/>.</param>
+/// <param name="realStart">The real instant from which the driven clock counts.</param>
+/// <param name="speed">Domain seconds per real second.</param>
+/// <param name="real">The clock of the machine.</param>
+public sealed class DrivenClock(DateTimeOffset domainStart, DateTimeOffset realStart, double speed, TimeProvider real) : TimeProvider
+{
+    public double Speed => speed;
+
+    public override DateTimeOffset GetUtcNow() => (domainStart + ((real.GetUtcNow() - realStart) * speed)).ToUniversalTime();
+}

@@ -1,0 +1,112 @@
+using CallCoach.Calls;
+using CallCoach.Jobs;
+using CallCoach.People;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Ingest;
+
+/// <summary>First stage: what all events of the call say together, written over what was known before.</summary>
+public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : IStep
+{
+    private readonly Dictionary<string, ITelephonyProvider> _providers = providers.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    public Stage Stage => Stage.Gather;
+
+    public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
+    {
+        if (!_providers.TryGetValue(call.Provider, out var provider))
+            throw new GiveUpException($"No adapter for the provider {call.Provider}.");
+        var stored = await db.Events.Where(e => e.CallId == call.Id).OrderBy(e => e.Id).AsNoTracking().ToListAsync(cancel);
+        var events = stored.SelectMany(provider.Read).ToList();
+        if (events.Count == 0)
+            return (_, _) => Task.CompletedTask;
+
+        var lines = await db.Lines.AsNoTracking().ToDictionaryAsync(line => line.Address, line => line.PersonId, cancel);
+        var state = CallState.Of(events, lines.ContainsKey);
+        var recording = await db.Recordings.SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
+
+        return async (saving, stop) =>
+        {
+            Apply(state, call, lines);
+            if (state.Recording is { } said)
+                ApplyRecording(said, call, recording, saving);
+            if (state.Transcript is { } delivered)
+                await ReplaceUtterancesAsync(saving, call, delivered, stop);
+        };
+    }
+
+    private static void Apply(CallState state, Call call, Dictionary<string, long> lines)
+    {
+        call.Direction = state.Direction;
+        call.Line = state.Line;
+        call.Client = state.Client;
+        call.PersonId = lines.TryGetValue(state.Line, out var person) ? person : null;
+        call.Status = state.Status;
+        call.StartedAt = state.StartedAt;
+        call.AnsweredAt = state.AnsweredAt;
+        call.EndedAt = state.EndedAt;
+        call.TalkSeconds = state.TalkSeconds;
+        call.Machine = state.Machine;
+        call.Dial = state.Dial;
+        call.Connected = state.Connected;
+        call.Language = state.Language ?? call.Language;
+    }
+
+    private static void ApplyRecording(RecordingChanged said, Call call, Recording? known, CallCoachDb db)
+    {
+        var recording = known;
+        if (recording is null)
+            db.Recordings.Add(recording = new Recording { CallId = call.Id, ProviderRecordingId = said.RecordingId });
+        else if (recording.ProviderRecordingId != said.RecordingId)
+            Forget(recording, call, said.RecordingId);
+
+        recording.Address = said.Address?.ToString();
+        recording.ClientChannel = said.ClientChannel ?? (call.Direction == CallDirection.Outbound ? 1 : 0);
+        if (recording.State == RecordingState.Ready)
+        {
+            if (recording.Channels == 1)
+                recording.ClientChannel = null;
+            return;
+        }
+        recording.State = said.Status switch
+        {
+            RecordingStatus.InProgress => RecordingState.InProgress,
+            RecordingStatus.Completed => RecordingState.Waiting,
+            RecordingStatus.Absent => RecordingState.Absent,
+            _ => RecordingState.Failed,
+        };
+        recording.Reason = said.Reason;
+    }
+
+    private static void Forget(Recording recording, Call call, string newId)
+    {
+        recording.ProviderRecordingId = newId;
+        recording.State = RecordingState.Waiting;
+        recording.Channels = null;
+        recording.DurationSeconds = null;
+        recording.File = null;
+        call.Engine = null;
+        call.NotTranscribed = null;
+    }
+
+    private static async Task ReplaceUtterancesAsync(CallCoachDb db, Call call, TranscriptDelivered delivered, CancellationToken cancel)
+    {
+        await db.Utterances.Where(u => u.CallId == call.Id).ExecuteDeleteAsync(cancel);
+        db.Utterances.AddRange(delivered.Segments.OrderBy(s => s.Start).Select((segment, ordinal) => new Utterance
+        {
+            CallId = call.Id,
+            Ordinal = ordinal,
+            Speaker = segment.Speaker,
+            Start = segment.Start,
+            End = segment.End,
+            Text = segment.Text,
+            Confidence = segment.Confidence,
+        }));
+        call.Engine = ProviderEngine;
+        call.NotTranscribed = null;
+    }
+
+    /// <summary>The engine's name for a transcript that came finished from the provider.</summary>
+    public const string ProviderEngine = "provider";
+}

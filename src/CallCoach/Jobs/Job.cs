@@ -1,0 +1,51 @@
+namespace CallCoach.Jobs;
+
+/// <summary>The stages of a call's processing, in order.</summary>
+public enum Stage
+{
+    /// <summary>Put together what the events say about the call.</summary>
+    Gather,
+
+    /// <summary>Enter the call into the manager's counters.</summary>
+    Count,
+
+    /// <summary>Fetch the recording, check it, keep it.</summary>
+    Fetch,
+
+    /// <summary>Turn speech into text, each channel apart.</summary>
+    Transcribe,
+
+    /// <summary>Find the client's objections.</summary>
+    Classify,
+
+    /// <summary>Look whether a supervisor has to be told.</summary>
+    Alert,
+
+    Done,
+}
+
+/// <summary>The durable work on one call: one row a call. Instants are real time.</summary>
+public sealed class Job
+{
+    public long CallId { get; set; }
+
+    public Stage Stage { get; set; }
+
+    /// <summary>Grows with each event of the call; a step that ends at another revision sends the job back to gather.</summary>
+    public long Revision { get; set; }
+
+    /// <summary>Failed attempts at the present stage.</summary>
+    public int Attempts { get; set; }
+
+    public string? LeaseOwner { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    /// <summary>Not to be taken before; null when there is nothing to do.</summary>
+    public DateTimeOffset? NextAttemptAt { get; set; }
+
+    public string? LastError { get; set; }
+
+    /// <summary>When the job was given up, with <see cref="LastError"/> as the reason.</summary>
+    public DateTimeOffset? SetAsideAt { get; set; }
+}

@@ -1,0 +1,24 @@
+using CallCoach.Calls;
+using CallCoach.Storage;
+
+namespace CallCoach.Jobs;
+
+/// <summary>The work of one stage on one call. Running it again replaces its result.</summary>
+public interface IStep
+{
+    Stage Stage { get; }
+
+    /// <summary>Does what is slow, outside any transaction, and returns how to save it.</summary>
+    /// <exception cref="RetryException">Not now; the job is tried again.</exception>
+    /// <exception cref="GiveUpException">Never; the job is set aside with the reason.</exception>
+    Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel);
+}
+
+/// <summary>Writes a step's result; called in the transaction that advances the job's stage.</summary>
+public delegate Task Save(CallCoachDb db, CancellationToken cancel);
+
+/// <summary>The step cannot be done yet.</summary>
+public sealed class RetryException(string reason, Exception? inner = null) : Exception(reason, inner);
+
+/// <summary>The step can never be done.</summary>
+public sealed class GiveUpException(string reason, Exception? inner = null) : Exception(reason, inner);

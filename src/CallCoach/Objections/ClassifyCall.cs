@@ -1,0 +1,49 @@
+using CallCoach.Calls;
+using CallCoach.Jobs;
+using CallCoach.People;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Objections;
+
+/// <summary>An objection found in a call.</summary>
+public sealed class FoundObjection
+{
+    public long CallId { get; set; }
+
+    /// <summary>The utterance it was found in.</summary>
+    public int Ordinal { get; set; }
+
+    public ObjectionLabel Label { get; set; }
+
+    /// <summary>Probability that the label holds, 0 to 1.</summary>
+    public double Score { get; set; }
+}
+
+/// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections.</summary>
+public sealed class ClassifyCall(IObjectionClassifier classifier, Department department) : IStep
+{
+    public Stage Stage => Stage.Classify;
+
+    public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
+    {
+        var utterances = await db.Utterances
+            .Where(u => u.CallId == call.Id && u.Speaker != Speaker.Manager).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
+        var language = call.Language ?? department.Language;
+        var found = utterances.SelectMany(utterance => classifier.Classify(utterance.Text, language).Labels.Select(label => new FoundObjection
+        {
+            CallId = call.Id,
+            Ordinal = utterance.Ordinal,
+            Label = label.Label,
+            Score = label.Score,
+        })).ToList();
+
+        return async (saving, stop) =>
+        {
+            await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
+            saving.Objections.AddRange(found);
+            if (call.Engine is not null)
+                call.Language ??= language;
+        };
+    }
+}

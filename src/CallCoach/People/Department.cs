@@ -1,0 +1,15 @@
+namespace CallCoach.People;
+
+/// <summary>The sales department this installation serves.</summary>
+/// <param name="Name">Shown in the page's header.</param>
+/// <param name="TimeZone">Days, hours and norms are counted in this zone.</param>
+/// <param name="Language">ISO 639-1: the language of a call that says nothing else.</param>
+public sealed record Department(string Name, TimeZoneInfo TimeZone, string Language)
+{
+    /// <summary>The languages a department may speak.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["ru", "pl", "uk", "en"];
+
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone);
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+}

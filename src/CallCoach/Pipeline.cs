@@ -1,0 +1,47 @@
+using CallCoach.Alerts;
+using CallCoach.Calls;
+using CallCoach.Ingest;
+using CallCoach.Jobs;
+using CallCoach.Norms;
+using CallCoach.Objections;
+using CallCoach.Recordings;
+using CallCoach.Storage;
+using CallCoach.Transcription;
+
+namespace CallCoach;
+
+/// <summary>
+/// The path of a call. A provider's event is stored with the call's job (<see cref="EventInbox"/>); from then on the job
+/// goes through these stages, each of which saves its result and advances the job in one transaction.
+/// </summary>
+public sealed class Pipeline(
+    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, RaiseAlerts alert,
+    AlertPump pump, ISupervisorFeed feed)
+{
+    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, alert];
+
+    /// <summary>Quick stages, downloads and speech each have their own workers.</summary>
+    public static IReadOnlyList<Lane> Lanes { get; } =
+    [
+        new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Alert], Workers: 2),
+        new("fetch", [Stage.Fetch], Workers: 4),
+        new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
+    ];
+
+    public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), Next, SetAsideAsync, ChangedAsync);
+
+    private Stage Next(Stage stage)
+    {
+        var position = _steps.TakeWhile(step => step.Stage != stage).Count();
+        return position + 1 < _steps.Count ? _steps[position + 1].Stage : Stage.Done;
+    }
+
+    private Task SetAsideAsync(CallCoachDb db, Call call, string reason, CancellationToken cancel) =>
+        alert.SetAsideAsync(db, call, reason, cancel);
+
+    private Task ChangedAsync(long callId, Stage stage, CancellationToken cancel)
+    {
+        pump.Raise();
+        return feed.CallChangedAsync(callId, stage, cancel);
+    }
+}

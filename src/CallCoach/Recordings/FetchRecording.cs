@@ -1,0 +1,55 @@
+using CallCoach.Calls;
+using CallCoach.Ingest;
+using CallCoach.Jobs;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Recordings;
+
+/// <summary>Third stage: fetches the recording from its provider, checks that it is audio, keeps it.</summary>
+public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, RecordingFiles files) : IStep
+{
+    private readonly Dictionary<string, ITelephonyProvider> _providers = providers.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    public Stage Stage => Stage.Fetch;
+
+    public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
+    {
+        var recording = await db.Recordings.SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
+        if (recording?.State != RecordingState.Waiting)
+            return (_, _) => Task.CompletedTask;
+
+        var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
+        var address = recording.Address is null ? null : new Uri(recording.Address);
+        try
+        {
+            var audio = await files.KeepAsync(
+                name,
+                file => _providers[call.Provider].FetchRecordingAsync(recording.ProviderRecordingId, address, file, RecordingFiles.MaxBytes, cancel),
+                WaveFile.Read);
+            return (_, _) =>
+            {
+                recording.State = RecordingState.Ready;
+                recording.Reason = null;
+                recording.File = name;
+                recording.Channels = audio.Channels.Count;
+                recording.DurationSeconds = audio.Duration.TotalSeconds;
+                if (audio.Channels.Count == 1)
+                    recording.ClientChannel = null;
+                return Task.CompletedTask;
+            };
+        }
+        catch (UnreadableRecordingException failure)
+        {
+            throw new GiveUpException($"The recording cannot be read: {failure.Message}", failure);
+        }
+        catch (RecordingUnavailableException failure)
+        {
+            throw failure.MayAppear ? new RetryException(failure.Message, failure) : new GiveUpException(failure.Message, failure);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new RetryException($"The provider could not be asked for the recording: {failure.Message}", failure);
+        }
+    }
+}

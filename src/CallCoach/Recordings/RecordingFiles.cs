@@ -1,0 +1,69 @@
+namespace CallCoach.Recordings;
+
+/// <summary>Recordings on disk, below one folder. A file is there whole or not at all.</summary>
+public sealed class RecordingFiles(string folder)
+{
+    /// <summary>Four hours of two-channel 16-bit audio at 8 kHz.</summary>
+    public const long MaxBytes = 512L * 1024 * 1024;
+
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes a file beside its place, has it checked, and moves it there when it is whole and synced.</summary>
+    /// <param name="name">Path below the folder, as <see cref="NameOf"/> makes it.</param>
+    /// <param name="write">Writes the bytes.</param>
+    /// <param name="check">Looks at them from the start; throws to refuse the file.</param>
+    public async Task<T> KeepAsync<T>(string name, Func<Stream, Task> write, Func<Stream, T> check)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            T result;
+            await using (var file = new FileStream(part, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.Asynchronous,
+                UnixCreateMode = Private,
+            }))
+            {
+                await write(file);
+                file.Position = 0;
+                result = check(file);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, path, overwrite: true);
+            return result;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    public FileStream Open(string name) => new(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+    public bool Exists(string name) => File.Exists(PathOf(name));
+
+    /// <summary>Where a call's recording lies: a folder a month, a file a call.</summary>
+    public static string NameOf(long callId, DateTimeOffset startedAt) =>
+        Path.Combine(startedAt.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), $"{callId}.wav");
+
+    /// <summary>Removes what a killed process left half written.</summary>
+    public void Sweep()
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var part in Directory.EnumerateFiles(folder, "*.part", SearchOption.AllDirectories))
+            File.Delete(part);
+    }
+
+    public string PathOf(string name)
+    {
+        var root = Path.GetFullPath(folder);
+        var path = Path.GetFullPath(Path.Combine(root, name));
+        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException("A recording lies below the recordings folder.", nameof(name));
+    }
+}

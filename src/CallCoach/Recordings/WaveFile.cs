@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace CallCoach.Recordings;
+
+/// <summary>
+/// WAV files of calls: 8- to 32-bit PCM, mu-law or A-law, any usual rate, one or two channels. A file cut short is read as
+/// far as it goes; memory grows with the bytes that are there, not with what the header claims.
+/// </summary>
+public static class WaveFile
+{
+    /// <summary>A longer recording is refused.</summary>
+    public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(4);
+
+    /// <summary>More samples, of all channels together, are refused: a gigabyte decoded.</summary>
+    public const long MostSamples = 500_000_000;
+
+    private const int BlockFrames = 16 * 1024;
+
+    /// <summary>Reads the header and finds how much sound follows. A stream that cannot seek is read to its end.</summary>
+    /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads.</exception>
+    public static WaveHeader ReadHeader(Stream stream)
+    {
+        var (format, claimed) = WaveChunks.ReadToData(stream);
+        var present = Math.Min(stream.CanSeek ? stream.Length - stream.Position : Count(stream), claimed ?? long.MaxValue);
+        return new(format.Encoding, format.Channels, format.SampleRate, format.BitsPerSample, claimed, present);
+    }
+
+    /// <summary>Reads and decodes the sound.</summary>
+    /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads, or no sound in it, or too much.</exception>
+    public static Audio Read(Stream stream)
+    {
+        var (format, claimed) = WaveChunks.ReadToData(stream);
+        var frameBytes = format.Channels * format.BytesPerSample;
+        var left = (claimed ?? long.MaxValue) / frameBytes;
+        if (stream.CanSeek)
+        {
+            left = Math.Min(left, (stream.Length - stream.Position) / frameBytes);
+            RefuseTooMuch(format, left);
+        }
+
+        var samples = new WaveSamples(format, stream.CanSeek ? (int)left : BlockFrames);
+        var block = new byte[BlockFrames * frameBytes];
+        while (left > 0)
+        {
+            var wanted = (int)Math.Min(left, BlockFrames) * frameBytes;
+            var read = stream.ReadAtLeast(block.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
+            samples.Append(block.AsSpan(0, read - (read % frameBytes)));
+            RefuseTooMuch(format, samples.Count);
+            if (read < wanted)
+                break;
+            left -= BlockFrames;
+        }
+
+        return samples.Count == 0
+            ? throw new UnreadableRecordingException("The WAV file holds no sound after its header.")
+            : new Audio(format.SampleRate, samples.ToChannels());
+    }
+
+    /// <summary>Writes 16-bit PCM.</summary>
+    /// <exception cref="ArgumentException">Not one or two channels of the same length, or more than a WAV file can hold.</exception>
+    public static void Write(Stream stream, Audio audio)
+    {
+        var channels = audio.Channels;
+        if (channels.Count is 0 or > 2 || channels.Any(samples => samples.Length != channels[0].Length))
+            throw new ArgumentException("One or two channels of the same length are needed.", nameof(audio));
+        var frameBytes = channels.Count * sizeof(short);
+        var dataBytes = (long)channels[0].Length * frameBytes;
+        if (dataBytes > int.MaxValue)
+            throw new ArgumentException("The audio is too long for a WAV file.", nameof(audio));
+
+        using var writer = new BinaryWriter(stream, Encoding.ASCII, leaveOpen: true);
+        writer.Write("RIFF"u8);
+        writer.Write((uint)(36 + dataBytes));
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)WaveEncoding.Pcm);
+        writer.Write((short)channels.Count);
+        writer.Write(audio.SampleRate);
+        writer.Write(audio.SampleRate * frameBytes);
+        writer.Write((short)frameBytes);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write((uint)dataBytes);
+        for (var i = 0; i < channels[0].Length; i++)
+        {
+            foreach (var samples in channels)
+                writer.Write(samples[i]);
+        }
+    }
+
+    private static void RefuseTooMuch(WaveFormat format, long frames)
+    {
+        if (frames > (long)(LongestDuration.TotalSeconds * format.SampleRate))
+            throw new UnreadableRecordingException($"The recording is longer than {LongestDuration.TotalHours:0} hours, the longest that is read.");
+        if (frames * format.Channels > MostSamples)
+            throw new UnreadableRecordingException($"The recording has more than {MostSamples} samples, the most that are read.");
+    }
+
+    private static long Count(Stream stream)
+    {
+        Span<byte> passed = stackalloc byte[4096];
+        var bytes = 0L;
+        while (stream.Read(passed) is > 0 and var read)
+            bytes += read;
+        return bytes;
+    }
+}

@@ -1,0 +1,65 @@
+using CallCoach.Alerts;
+using CallCoach.Calls;
+using CallCoach.Ingest;
+using CallCoach.Jobs;
+using CallCoach.Norms;
+using CallCoach.Objections;
+using CallCoach.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CallCoach.Storage;
+
+/// <summary>Every record of the product. Instants are stored as Unix milliseconds, enumerations by name.</summary>
+public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbContext(options)
+{
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Line> Lines => Set<Line>();
+
+    public DbSet<ReceivedEvent> Events => Set<ReceivedEvent>();
+
+    public DbSet<Call> Calls => Set<Call>();
+
+    public DbSet<CallLeg> Legs => Set<CallLeg>();
+
+    public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<Utterance> Utterances => Set<Utterance>();
+
+    public DbSet<FoundObjection> Objections => Set<FoundObjection>();
+
+    public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Person>().HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PersonId);
+        modelBuilder.Entity<Line>().HasKey(l => l.Address);
+        modelBuilder.Entity<ReceivedEvent>().HasIndex(e => new { e.Provider, e.Key }).IsUnique();
+        modelBuilder.Entity<CallLeg>().HasKey(l => new { l.Provider, l.LegId });
+        modelBuilder.Entity<Call>().HasMany(c => c.Utterances).WithOne().HasForeignKey(u => u.CallId);
+        modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
+        modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
+        modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
+        modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
+        modelBuilder.Entity<Job>().HasKey(j => j.CallId);
+        modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
+        foreach (var key in new[] { typeof(Recording), typeof(CountedCall), typeof(Job) })
+            modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();
+    }
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}

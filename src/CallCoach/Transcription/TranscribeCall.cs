@@ -1,0 +1,70 @@
+using CallCoach.Calls;
+using CallCoach.Jobs;
+using CallCoach.People;
+using CallCoach.Recordings;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCoach.Transcription;
+
+/// <summary>Fourth stage: turns a kept recording into utterances. Who spoke comes from the channel.</summary>
+public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingFiles files, Department department) : IStep
+{
+    private readonly List<ITranscriber> _engines = [.. engines];
+
+    public Stage Stage => Stage.Transcribe;
+
+    public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
+    {
+        var recording = await db.Recordings.SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
+        if (call.Engine is not null || recording is not { State: RecordingState.Ready, File: { } file })
+            return (_, _) => Task.CompletedTask;
+
+        var language = call.Language ?? department.Language;
+        if (_engines.Find(engine => engine.Hears(language)) is not { } engine)
+            return (_, _) =>
+            {
+                call.NotTranscribed = $"no engine for {language}";
+                return Task.CompletedTask;
+            };
+
+        var transcript = await TranscribeAsync(engine, file, language, cancel);
+        return async (saving, stop) =>
+        {
+            await saving.Utterances.Where(u => u.CallId == call.Id).ExecuteDeleteAsync(stop);
+            saving.Utterances.AddRange(transcript.Segments.Select((segment, ordinal) => new Utterance
+            {
+                CallId = call.Id,
+                Ordinal = ordinal,
+                Speaker = SpeakerOf(segment.Channel, recording.ClientChannel),
+                Start = segment.Start,
+                End = segment.End,
+                Text = segment.Text,
+                Confidence = segment.Confidence,
+            }));
+            call.Engine = transcript.Engine;
+            call.Language = transcript.Language;
+            call.NotTranscribed = null;
+        };
+    }
+
+    private async Task<Transcript> TranscribeAsync(ITranscriber engine, string file, string language, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = files.Open(file);
+            return await engine.TranscribeAsync(WaveFile.Read(stream), language, cancel);
+        }
+        catch (SpeechEngineException failure)
+        {
+            throw new RetryException(failure.Message, failure);
+        }
+        catch (Exception failure) when (failure is UnreadableRecordingException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new GiveUpException($"The kept recording cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static Speaker SpeakerOf(int channel, int? clientChannel) =>
+        clientChannel is null ? Speaker.Unknown : channel == clientChannel ? Speaker.Client : Speaker.Manager;
+}
