@@ -28,12 +28,14 @@ public sealed class Pipeline(
         new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
     ];
 
-    public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), Next, SetAsideAsync, ChangedAsync);
+    public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), NextAsync, SetAsideAsync, ChangedAsync);
 
-    private Stage Next(Stage stage)
+    private async Task<Stage> NextAsync(Stage stage, Call call, CallCoachDb db, CancellationToken cancel)
     {
-        var position = _steps.TakeWhile(step => step.Stage != stage).Count();
-        return position + 1 < _steps.Count ? _steps[position + 1].Stage : Stage.Done;
+        foreach (var step in _steps.Where(step => step.Stage > stage))
+            if (await step.IsDueAsync(call, db, cancel))
+                return step.Stage;
+        return Stage.Done;
     }
 
     private Task SetAsideAsync(CallCoachDb db, Call call, string reason, CancellationToken cancel) =>

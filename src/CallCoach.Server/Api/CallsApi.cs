@@ -18,7 +18,15 @@ internal sealed record MediaView(double DurationSeconds, int Channels, int? Clie
 internal sealed record UtteranceView(
     int Ordinal, Speaker Speaker, double Start, double End, string Text, double? Confidence, IReadOnlyList<LabelView> Objections);
 
-internal sealed record CallDetail(CallSummary Call, MediaView? Media, IReadOnlyList<UtteranceView> Utterances) : CallSummary(Call);
+internal sealed record CallDetail : CallSummary
+{
+    public CallDetail(CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances)
+        : base(summary) => (Media, Utterances) = (media, utterances);
+
+    public MediaView? Media { get; }
+
+    public IReadOnlyList<UtteranceView> Utterances { get; }
+}
 
 /// <summary>Calls, one call with its transcript, its recording.</summary>
 internal static class CallsApi

@@ -43,7 +43,7 @@ internal static class ExamplesApi
 
     private static ExampleView View(Example example, Department department) => new(
         example.Call.Id, example.Utterance.Ordinal, example.Utterance.Start, example.Utterance.End, example.Utterance.Text,
-        LabelName.Of(example.Objection.Label), example.Objection.Score, example.Call.Language, example.Call.Person?.Name,
+        LabelName.Of(example.Objection.Label), example.Objection.Score, example.Call.Language, example.Manager?.Name,
         department.Local(example.Call.StartedAt), example.HasRecording,
         example.Answer is { } answer ? new(answer.Ordinal, answer.Start, answer.End, answer.Text) : null);
 }

@@ -10,6 +10,10 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings) : IStep
 {
     public Stage Stage => Stage.Alert;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => call.Engine is not null
+        ? Task.FromResult(true)
+        : db.Recordings.AnyAsync(r => r.CallId == call.Id && r.State == RecordingState.Failed, cancel);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var found = await db.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(cancel);

@@ -13,6 +13,8 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
 
     public Stage Stage => Stage.Gather;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult(true);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         if (!_providers.TryGetValue(call.Provider, out var provider))

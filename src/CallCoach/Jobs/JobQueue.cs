@@ -8,24 +8,41 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
 {
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Takes the job that waited longest among those at the given stages.</summary>
+    /// <summary>Takes the job that waited longest at the latest of the given stages where one waits.</summary>
     public async Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
+        foreach (var stage in stages.OrderDescending())
+        {
+            while (await FirstReadyAsync(db, stage, cancel) is { } callId)
+            {
+                if (await LeaseAsync(db, callId, stage, owner, cancel) is { } job)
+                    return job;
+            }
+        }
+        return null;
+    }
+
+    private async Task<long?> FirstReadyAsync(CallCoachDb db, Stage stage, CancellationToken cancel)
+    {
         var now = clocks.Real.GetUtcNow();
-        var nowValue = now.ToUnixTimeMilliseconds();
-        var until = (now + LeaseTime).ToUnixTimeMilliseconds();
-        var names = string.Join(',', stages.Select(stage => $"'{stage}'"));
-        var sql =
-            $$"""
-            UPDATE Jobs SET LeaseOwner = {0}, LeaseUntil = {1}
-            WHERE CallId = (
-              SELECT CallId FROM Jobs
-              WHERE NextAttemptAt <= {2} AND Stage IN ({{names}}) AND (LeaseUntil IS NULL OR LeaseUntil < {2})
-              ORDER BY NextAttemptAt LIMIT 1)
-            RETURNING *
-            """;
-        return (await db.Jobs.FromSqlRaw(sql, owner, until, nowValue).AsNoTracking().ToListAsync(cancel)).SingleOrDefault();
+        return await db.Jobs
+            .Where(j => j.Stage == stage && j.NextAttemptAt <= now && (j.LeaseUntil == null || j.LeaseUntil < now))
+            .OrderBy(j => j.NextAttemptAt).Select(j => (long?)j.CallId).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <returns>Null when somebody else was quicker.</returns>
+    private async Task<Job?> LeaseAsync(CallCoachDb db, long callId, Stage stage, string owner, CancellationToken cancel)
+    {
+        var now = clocks.Real.GetUtcNow();
+        var until = now + LeaseTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var taken = await db.Jobs
+            .Where(j => j.CallId == callId && j.Stage == stage && j.NextAttemptAt <= now && (j.LeaseUntil == null || j.LeaseUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseOwner, owner).SetProperty(j => j.LeaseUntil, until), cancel);
+        var job = taken == 0 ? null : await db.Jobs.AsNoTracking().SingleAsync(j => j.CallId == callId, cancel);
+        await transaction.CommitAsync(cancel);
+        return job;
     }
 
     /// <summary>Extends a lease; false when it was lost.</summary>
@@ -36,20 +53,25 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
         return await Leased(db, job).ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancel) == 1;
     }
 
-    /// <summary>Moves the job to its next stage, or back to gather when events came meanwhile. Part of the caller's transaction.</summary>
-    /// <returns>False when the lease was lost: the caller must roll back.</returns>
-    public async Task<bool> AdvanceAsync(CallCoachDb db, Job job, Stage next, CancellationToken cancel)
+    /// <summary>The job's revision as it is now. Part of the caller's transaction, which must hold the write lock.</summary>
+    /// <returns>Null when the lease was lost: the caller must roll back.</returns>
+    public static async Task<long?> RevisionAsync(CallCoachDb db, Job job, CancellationToken cancel) =>
+        await Leased(db, job).Select(j => (long?)j.Revision).SingleOrDefaultAsync(cancel);
+
+    /// <summary>Moves the job to another stage. Part of the caller's transaction.</summary>
+    /// <param name="keep">Keep the lease, to go on with the next stage at once.</param>
+    public async Task AdvanceAsync(CallCoachDb db, Job job, Stage next, bool keep, CancellationToken cancel)
     {
-        var now = clocks.Real.GetUtcNow();
-        return await Leased(db, job).ExecuteUpdateAsync(
+        var nextAttempt = next == Stage.Done ? null : (DateTimeOffset?)clocks.Real.GetUtcNow();
+        await Leased(db, job).ExecuteUpdateAsync(
             set => set
-                .SetProperty(j => j.Stage, j => j.Revision == job.Revision ? next : Stage.Gather)
-                .SetProperty(j => j.NextAttemptAt, j => j.Revision == job.Revision && next == Stage.Done ? null : now)
+                .SetProperty(j => j.Stage, next)
+                .SetProperty(j => j.NextAttemptAt, nextAttempt)
                 .SetProperty(j => j.Attempts, 0)
                 .SetProperty(j => j.LastError, (string?)null)
-                .SetProperty(j => j.LeaseOwner, (string?)null)
-                .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null),
-            cancel) == 1;
+                .SetProperty(j => j.LeaseOwner, j => keep ? j.LeaseOwner : null)
+                .SetProperty(j => j.LeaseUntil, j => keep ? j.LeaseUntil : null),
+            cancel);
     }
 
     /// <summary>Notes a failed attempt. Part of the caller's transaction.</summary>

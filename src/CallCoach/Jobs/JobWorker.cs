@@ -10,12 +10,12 @@ public sealed record Lane(string Name, IReadOnlyList<Stage> Stages, int Workers)
 
 /// <summary>What the worker needs to know of the whole pipeline.</summary>
 /// <param name="Steps">The work of each stage.</param>
-/// <param name="Next">The stage after one.</param>
+/// <param name="Next">The stage to go to after one: the first later one at which the call has something to do.</param>
 /// <param name="SetAside">Called in the transaction that gives a job up.</param>
 /// <param name="Changed">Called after each commit, with the call as it now is.</param>
 public sealed record JobPlan(
     IReadOnlyDictionary<Stage, IStep> Steps,
-    Func<Stage, Stage> Next,
+    Func<Stage, Call, CallCoachDb, CancellationToken, Task<Stage>> Next,
     Func<CallCoachDb, Call, string, CancellationToken, Task> SetAside,
     Func<long, Stage, CancellationToken, Task> Changed);
 
@@ -36,7 +36,7 @@ public sealed class JobWorker(
             {
                 if (await queue.ClaimAsync(owner, lane.Stages, cancel) is { } job)
                 {
-                    await WorkAsync(job, cancel);
+                    await WorkAsync(lane, job, cancel);
                     continue;
                 }
             }
@@ -48,40 +48,51 @@ public sealed class JobWorker(
         }
     }
 
-    private async Task WorkAsync(Job job, CancellationToken cancel)
+    private async Task WorkAsync(Lane lane, Job job, CancellationToken cancel)
     {
         using var scope = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["CallId"] = job.CallId });
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var renewal = new Timer(_ => _ = RenewAsync(job, lost), null, JobQueue.LeaseTime / 3, JobQueue.LeaseTime / 3);
         try
         {
-            await RunStepAsync(job, lost.Token);
+            while (await RunStepAsync(lane, job, lost.Token))
+                continue;
         }
         catch (Exception failure) when (!lost.IsCancellationRequested)
         {
             await FailAsync(job, failure, cancel);
+            await plan.Changed(job.CallId, job.Stage, cancel);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("The lease on stage {Stage} was lost; its result is dropped", job.Stage);
         }
-        await plan.Changed(job.CallId, job.Stage, cancel);
     }
 
-    private async Task RunStepAsync(Job job, CancellationToken cancel)
+    /// <returns>Whether the next stage is of this lane too, and the job still ours.</returns>
+    private async Task<bool> RunStepAsync(Lane lane, Job job, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var call = await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId, cancel);
         if (call is null)
-            return;
+            return false;
         var save = await plan.Steps[job.Stage].RunAsync(call, db, cancel);
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await JobQueue.RevisionAsync(db, job, cancel) is not { } revision)
+            return false;
         await save(db, cancel);
         await db.SaveChangesAsync(cancel);
-        if (!await queue.AdvanceAsync(db, job, plan.Next(job.Stage), cancel))
-            return;
+        var next = revision == job.Revision ? await plan.Next(job.Stage, call, db, cancel) : Stage.Gather;
+        var keep = lane.Stages.Contains(next);
+        await queue.AdvanceAsync(db, job, next, keep, cancel);
         await transaction.CommitAsync(cancel);
-        signal.Raise();
+
+        await plan.Changed(job.CallId, job.Stage, cancel);
+        (job.Stage, job.Revision) = (next, revision);
+        if (!keep && next != Stage.Done)
+            signal.Raise();
+        return keep;
     }
 
     private async Task FailAsync(Job job, Exception failure, CancellationToken cancel)

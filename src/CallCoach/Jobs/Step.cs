@@ -8,6 +8,9 @@ public interface IStep
 {
     Stage Stage { get; }
 
+    /// <summary>Whether there is anything to do at this stage; if not, the job passes it.</summary>
+    Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel);
+
     /// <summary>Does what is slow, outside any transaction, and returns how to save it.</summary>
     /// <exception cref="RetryException">Not now; the job is tried again.</exception>
     /// <exception cref="GiveUpException">Never; the job is set aside with the reason.</exception>

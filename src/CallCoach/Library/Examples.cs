@@ -8,7 +8,7 @@ namespace CallCoach.Library;
 
 /// <summary>A real objection, with what the manager said next.</summary>
 /// <param name="HasRecording">Whether the moment can be heard.</param>
-public sealed record Example(Call Call, Utterance Utterance, FoundObjection Objection, Utterance? Answer, bool HasRecording);
+public sealed record Example(Call Call, Person? Manager, Utterance Utterance, FoundObjection Objection, Utterance? Answer, bool HasRecording);
 
 /// <param name="Label">The objection.</param>
 /// <param name="Language">ISO 639-1.</param>
@@ -48,7 +48,7 @@ public sealed class Examples(IDbContextFactory<CallCoachDb> databases)
                let utterance = said.FirstOrDefault(u => u.Ordinal == row.Objection.Ordinal)
                where utterance is not null
                select new Example(
-                   row.Call, utterance, row.Objection,
+                   row.Call, row.Person, utterance, row.Objection,
                    said.FirstOrDefault(u => u.Ordinal > utterance.Ordinal && u.Speaker == Speaker.Manager), row.HasRecording),
         ];
     }

@@ -16,6 +16,8 @@ public sealed class CountCall(Department department) : IStep
 
     public Stage Stage => Stage.Count;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult(true);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var counted = await db.CountedCalls.FindAsync([call.Id], cancel);

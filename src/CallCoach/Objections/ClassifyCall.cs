@@ -25,6 +25,8 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
 {
     public Stage Stage => Stage.Classify;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult(call.Engine is not null);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var utterances = await db.Utterances
@@ -42,8 +44,7 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
         {
             await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
             saving.Objections.AddRange(found);
-            if (call.Engine is not null)
-                call.Language ??= language;
+            call.Language ??= language;
         };
     }
 }

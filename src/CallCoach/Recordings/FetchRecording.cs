@@ -13,12 +13,12 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
 
     public Stage Stage => Stage.Fetch;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) =>
+        db.Recordings.AnyAsync(r => r.CallId == call.Id && r.State == RecordingState.Waiting, cancel);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
-        var recording = await db.Recordings.SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
-        if (recording?.State != RecordingState.Waiting)
-            return (_, _) => Task.CompletedTask;
-
+        var recording = await db.Recordings.SingleAsync(r => r.CallId == call.Id, cancel);
         var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
         var address = recording.Address is null ? null : new Uri(recording.Address);
         try

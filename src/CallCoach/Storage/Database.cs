@@ -14,9 +14,11 @@ public static class Database
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
         .AddInterceptors(Durability.Instance);
 
-    /// <summary>Creates or upgrades the tables.</summary>
+    /// <summary>Creates or upgrades the tables. Only the one process that holds the data folder may call this.</summary>
     public static async Task MigrateAsync(DbContext db, CancellationToken cancel)
     {
+        // A process killed while it upgraded left this behind, and the next one would wait for it for ever.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
         await db.Database.MigrateAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
     }
@@ -37,7 +39,7 @@ public static class Database
         private static void Set(System.Data.Common.DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL";
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000";
             command.ExecuteNonQuery();
         }
     }

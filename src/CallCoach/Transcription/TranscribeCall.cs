@@ -14,12 +14,13 @@ public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingF
 
     public Stage Stage => Stage.Transcribe;
 
+    public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => call.Engine is null
+        ? db.Recordings.AnyAsync(r => r.CallId == call.Id && r.State == RecordingState.Ready, cancel)
+        : Task.FromResult(false);
+
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
-        var recording = await db.Recordings.SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
-        if (call.Engine is not null || recording is not { State: RecordingState.Ready, File: { } file })
-            return (_, _) => Task.CompletedTask;
-
+        var recording = await db.Recordings.SingleAsync(r => r.CallId == call.Id, cancel);
         var language = call.Language ?? department.Language;
         if (_engines.Find(engine => engine.Hears(language)) is not { } engine)
             return (_, _) =>
@@ -28,7 +29,7 @@ public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingF
                 return Task.CompletedTask;
             };
 
-        var transcript = await TranscribeAsync(engine, file, language, cancel);
+        var transcript = await TranscribeAsync(engine, recording.File!, language, cancel);
         return async (saving, stop) =>
         {
             await saving.Utterances.Where(u => u.CallId == call.Id).ExecuteDeleteAsync(stop);

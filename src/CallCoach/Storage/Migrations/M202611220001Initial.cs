@@ -115,7 +115,7 @@ internal sealed class M202611220001Initial : Migration
           NextAttemptAt INTEGER NULL,
           LastError TEXT NULL,
           SetAsideAt INTEGER NULL);
-        CREATE INDEX IX_Jobs_NextAttemptAt ON Jobs (NextAttemptAt) WHERE NextAttemptAt IS NOT NULL;
+        CREATE INDEX IX_Jobs_Stage_NextAttemptAt ON Jobs (Stage, NextAttemptAt);
 
         CREATE TABLE Alerts (
           Id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+
+namespace CallCoach.Objections.Features;
+
+/// <summary>Reads the features of an utterance's words. Keeps buffers: one reader a thread.</summary>
+internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lexicon)
+{
+    private const int ConceptDistance = 6;
+    private const int NoConcept = 0;
+    private const char Edge = '|';
+
+    private readonly List<int> _concepts = [];
+    private readonly List<int> _ends = [];
+    private readonly List<int> _row = [];
+    private readonly List<int> _distinct = [];
+    private readonly FeatureVector _vector = new();
+    private FeatureHash _language;
+
+    /// <summary>Row of the constant feature, after all buckets.</summary>
+    public int BiasBucket => 1 << settings.BucketBits;
+
+    /// <summary>The features of some of the words in a row. The vector is overwritten by the next reading.</summary>
+    public FeatureVector Read(UtteranceWords words, Range range, string language)
+    {
+        var (first, count) = range.GetOffsetAndLength(words.Count);
+        _vector.Clear();
+        _language = FeatureHash.Of('l').Then(language);
+        AddWords(words, first, count);
+        _vector.EndBlock();
+        AddCharacters(words, first, count);
+        _vector.EndBlock();
+        if (settings.Concepts != ConceptFeatures.None)
+        {
+            AddConcepts(words, first, count, language);
+            _vector.EndBlock();
+        }
+        _vector.AddAlone(BiasBucket, 1);
+        return _vector;
+    }
+
+    private void AddWords(UtteranceWords words, int first, int count)
+    {
+        // Positions -1 and count stand for the utterance's beginning and end.
+        for (var from = -1; from <= count; from++)
+        {
+            var hash = FeatureHash.Of('w');
+            for (var to = from; to <= count && to - from < settings.WordGrams; to++)
+            {
+                var isEdge = to < 0 || to == count;
+                hash = isEdge ? hash.Then(Edge).Then(Edge) : hash.Then(Edge).Then(words.Folded(first + to));
+                if (!isEdge || to > from)
+                    Add(hash);
+            }
+        }
+        for (var word = first; word < first + count; word++)
+            if (!words.Spelled(word).SequenceEqual(words.Folded(word)))
+                Add(FeatureHash.Of('d').Then(words.Spelled(word)));
+    }
+
+    private void AddCharacters(UtteranceWords words, int first, int count)
+    {
+        for (var index = first; index < first + count; index++)
+        {
+            var word = words.Folded(index);
+            for (var from = -1; from <= word.Length; from++)
+            {
+                var hash = FeatureHash.Of('c');
+                for (var to = from; to <= word.Length && to - from < settings.CharactersTo; to++)
+                {
+                    hash = hash.Then(to < 0 || to == word.Length ? Edge : word[to]);
+                    if (to - from + 1 >= settings.CharactersFrom)
+                        Add(hash);
+                }
+            }
+        }
+    }
+
+    private void AddConcepts(UtteranceWords words, int first, int count, string language)
+    {
+        _concepts.Clear();
+        _ends.Clear();
+        _row.Clear();
+        _row.Add(Edge);
+        for (var word = first; word < first + count; word++)
+        {
+            var start = _concepts.Count;
+            lexicon.Find(words.Folded(word), language, _concepts);
+            _ends.Add(_concepts.Count);
+            _row.Add(_concepts.Count > start ? Edge + _concepts[start] : NoConcept);
+        }
+        _row.Add(Edge);
+        foreach (var concept in _concepts)
+            Add(FeatureHash.Of('k').Then(concept));
+        if (settings.Concepts != ConceptFeatures.InPairs)
+            return;
+        AddFollowing();
+        AddTogether();
+        AddRows();
+    }
+
+    private void AddFollowing()
+    {
+        for (var word = 1; word < _ends.Count; word++)
+        {
+            var before = word > ConceptDistance ? _ends[word - ConceptDistance - 1] : 0;
+            for (var later = _ends[word - 1]; later < _ends[word]; later++)
+                for (var earlier = before; earlier < _ends[word - 1]; earlier++)
+                    Add(FeatureHash.Of('f').Then(_concepts[earlier]).Then(_concepts[later]));
+        }
+    }
+
+    private void AddTogether()
+    {
+        _distinct.Clear();
+        _distinct.AddRange(_concepts);
+        var sorted = CollectionsMarshal.AsSpan(_distinct);
+        sorted.Sort();
+        for (var a = 0; a < sorted.Length; a++)
+        {
+            if (a > 0 && sorted[a] == sorted[a - 1])
+                continue;
+            for (var b = a + 1; b < sorted.Length; b++)
+                if (sorted[b] != sorted[b - 1])
+                    Add(FeatureHash.Of('t').Then(sorted[a]).Then(sorted[b]));
+        }
+    }
+
+    private void AddRows()
+    {
+        for (var from = 0; from + 1 < _row.Count; from++)
+        {
+            var pair = FeatureHash.Of('r').Then(_row[from]).Then(_row[from + 1]);
+            Add(pair);
+            if (from + 2 < _row.Count)
+                Add(pair.Then(_row[from + 2]));
+        }
+    }
+
+    private void Add(FeatureHash hash)
+    {
+        _vector.Add(hash.Bucket(settings.BucketBits));
+        if (settings.CrossLanguages)
+            _vector.Add(_language.Then(hash.Bucket(30)).Bucket(settings.BucketBits));
+    }
+}

@@ -1,0 +1,73 @@
+namespace CallCoach.Objections.Learning;
+
+/// <summary>
+/// Turns scores into probabilities (Platt, "Probabilistic outputs for support vector machines", 1999, with the targets
+/// he gives against overconfidence), and finds the probability from which on a label is said to hold.
+/// </summary>
+internal static class Calibration
+{
+    private const int Steps = 100;
+
+    /// <param name="scored">Scores of texts the model had not seen, and whether the label holds there.</param>
+    public static LabelDecision Fit(IReadOnlyList<(double Score, bool Holds)> scored)
+    {
+        var (slope, intercept) = FitSigmoid(scored);
+        var decision = new LabelDecision(slope, intercept, 0.5);
+        return decision with { Threshold = BestThreshold([.. scored.Select(pair => (decision.Probability(pair.Score), pair.Holds))]) };
+    }
+
+    /// <summary>The threshold with the highest F1, half way to the next lower probability; 0.5 where nothing holds.</summary>
+    public static double BestThreshold(IReadOnlyList<(double Probability, bool Holds)> scored)
+    {
+        var sorted = scored.OrderByDescending(pair => pair.Probability).ToList();
+        var positives = sorted.Count(pair => pair.Holds);
+        double best = 0, threshold = 0.5;
+        var right = 0;
+        for (var taken = 1; taken <= sorted.Count; taken++)
+        {
+            if (sorted[taken - 1].Holds)
+                right++;
+            var next = taken < sorted.Count ? sorted[taken].Probability : 0;
+            var f1 = 2.0 * right / (taken + positives);
+            if (f1 <= best || next >= sorted[taken - 1].Probability)
+                continue;
+            best = f1;
+            threshold = (sorted[taken - 1].Probability + next) / 2;
+        }
+        return threshold;
+    }
+
+    // Newton's method on slope and intercept of the logistic regression of the truth on the score.
+    private static (double Slope, double Intercept) FitSigmoid(IReadOnlyList<(double Score, bool Holds)> scored)
+    {
+        var positives = scored.Count(pair => pair.Holds);
+        var high = (positives + 1.0) / (positives + 2.0);
+        var low = 1.0 / (scored.Count - positives + 2.0);
+        double slope = 1, intercept = 0;
+        for (var step = 0; step < Steps; step++)
+        {
+            double ga = 0, gb = 0, haa = 1e-9, hab = 0, hbb = 1e-9;
+            foreach (var (score, holds) in scored)
+            {
+                var probability = 1 / (1 + Math.Exp(-((slope * score) + intercept)));
+                var error = probability - (holds ? high : low);
+                var weight = probability * (1 - probability);
+                ga += error * score;
+                gb += error;
+                haa += weight * score * score;
+                hab += weight * score;
+                hbb += weight;
+            }
+            var determinant = (haa * hbb) - (hab * hab);
+            var da = ((hbb * ga) - (hab * gb)) / determinant;
+            var db = ((haa * gb) - (hab * ga)) / determinant;
+            // A long step may overshoot; a short one still arrives.
+            var damping = Math.Min(1, 2 / (Math.Abs(da) + Math.Abs(db) + 1e-12));
+            slope -= da * damping;
+            intercept -= db * damping;
+            if (Math.Abs(da) + Math.Abs(db) < 1e-9)
+                break;
+        }
+        return (slope, intercept);
+    }
+}

@@ -1,0 +1,31 @@
+namespace CallCoach.Objections.Learning;
+
+/// <summary>How the weights are learned.</summary>
+public sealed record LearningSettings
+{
+    public Loss Loss { get; init; } = Loss.SquaredHinge;
+
+    /// <summary>How much an error costs against large weights (C).</summary>
+    public double Cost { get; init; } = 1;
+
+    /// <summary>How much more an error on a text without objection costs.</summary>
+    public double NeutralCost { get; init; } = 2;
+
+    /// <summary>Passes over the texts at most.</summary>
+    public int Passes { get; init; } = 40;
+
+    /// <summary>Texts that a speech recogniser wrote down are learned too.</summary>
+    public bool LearnHeard { get; init; } = true;
+
+    public int Seed { get; init; } = 1;
+}
+
+/// <summary>What an error costs.</summary>
+public enum Loss
+{
+    /// <summary>Logistic regression.</summary>
+    Logistic,
+
+    /// <summary>Linear support vector machine with squared hinge loss.</summary>
+    SquaredHinge,
+}

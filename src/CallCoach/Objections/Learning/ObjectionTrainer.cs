@@ -1,0 +1,85 @@
+using CallCoach.Objections.Features;
+
+namespace CallCoach.Objections.Learning;
+
+/// <summary>Trains a model: weights from all texts that are not held out, decisions from a cross-validation of the same texts.</summary>
+public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings features, LearningSettings settings)
+{
+    private static readonly ObjectionLabel[] AllLabels = Enum.GetValues<ObjectionLabel>();
+
+    /// <summary>Which trades are held out and which fold the others are in.</summary>
+    public TradeSplit Split { get; } = TradeSplit.Of(texts.Texts, settings.Seed);
+
+    /// <exception cref="InvalidDataException">A text held out has a near duplicate among those learned.</exception>
+    public ObjectionModel Train()
+    {
+        Split.RefuseLeaks(texts.Texts);
+        var learned = texts.Texts.Where(text => !Split.IsHeldOut(text)).ToList();
+        var facts = new ModelFacts(settings.Seed, texts.Hash, learned.Count, Split.HeldOutTrades);
+        return new(facts, features, texts.Lexicon, Decide(CrossValidate()), LearnLabels(learned).Quantize(), LearnLanguages(learned).Quantize());
+    }
+
+    /// <summary>Scores every text that is not held out with a model that has not seen its trade.</summary>
+    public IReadOnlyList<ScoredText> CrossValidate()
+    {
+        var folds = texts.Texts.Where(text => !Split.IsHeldOut(text)).ToLookup(Split.Fold);
+        return [.. Enumerable.Range(0, TradeSplit.Folds).AsParallel().AsOrdered().SelectMany(fold =>
+        {
+            var table = LearnLabels([.. folds.Where(group => group.Key != fold).OrderBy(group => group.Key).SelectMany(group => group)]);
+            var scores = table.Scores();
+            return Examples(folds[fold], AllLabels.Length, Truth).Select(example =>
+            {
+                table.Score(example.Example.Buckets, example.Example.Values, scores);
+                return new ScoredText(example.Text, [.. scores.Take(AllLabels.Length).Select(score => (double)score)]);
+            }).ToList();
+        })];
+    }
+
+    /// <summary>A calibration and a threshold for each label, from texts as they are written.</summary>
+    public static IReadOnlyList<LabelDecision> Decide(IReadOnlyList<ScoredText> scored) =>
+        [.. AllLabels.Select(label => Calibration.Fit([.. scored.Where(one => !one.Text.IsHeard).Select(one => (one.Scores[(int)label], one.Text.Labels.Contains(label)))]))];
+
+    private WeightTable LearnLabels(IReadOnlyList<TrainingText> learned)
+    {
+        var examples = Examples(learned.Where(text => settings.LearnHeard || !text.IsHeard), AllLabels.Length, Truth);
+        return LinearLearner.Learn([.. examples.Select(one => one.Example)], (1 << features.BucketBits) + 1, AllLabels.Length, settings);
+    }
+
+    private WeightTable LearnLanguages(IReadOnlyList<TrainingText> learned)
+    {
+        var words = new UtteranceWords();
+        var reader = new SpellingReader();
+        var examples = learned.Select(text =>
+        {
+            words.Read(text.Text);
+            var spelling = reader.Read(words);
+            return new LearningExample(
+                spelling.Buckets.ToArray(), spelling.Values.ToArray(), [.. ObjectionModel.Languages.Select(language => language == text.Language)], 1);
+        });
+        return LinearLearner.Learn([.. examples], SpellingReader.Rows, ObjectionModel.Languages.Count, settings);
+    }
+
+    private IEnumerable<(TrainingText Text, LearningExample Example)> Examples(
+        IEnumerable<TrainingText> some, int outputs, Action<TrainingText, bool[]> tellTruth)
+    {
+        var words = new UtteranceWords();
+        var reader = new FeatureReader(features, texts.Lexicon);
+        foreach (var text in some)
+        {
+            words.Read(text.Text);
+            var vector = reader.Read(words, .., text.Language);
+            var truth = new bool[outputs];
+            tellTruth(text, truth);
+            yield return (text, new(vector.Buckets.ToArray(), vector.Values.ToArray(), truth, text.Labels.Count == 0 ? settings.NeutralCost : 1));
+        }
+    }
+
+    private static void Truth(TrainingText text, bool[] truth)
+    {
+        foreach (var label in text.Labels)
+            truth[(int)label] = true;
+    }
+}
+
+/// <param name="Scores">The model's raw score for each label, in the labels' order.</param>
+public sealed record ScoredText(TrainingText Text, IReadOnlyList<double> Scores);

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using CallCoach.Objections.Features;
+
+namespace CallCoach.Objections.Learning;
+
+/// <summary>All that a model is trained from: the texts of the four languages and the concept lexicon, in one folder.</summary>
+public sealed class TrainingTexts
+{
+    private TrainingTexts(IReadOnlyList<TrainingText> texts, ConceptLexicon lexicon, string hash)
+    {
+        Texts = texts;
+        Lexicon = lexicon;
+        Hash = hash;
+    }
+
+    public IReadOnlyList<TrainingText> Texts { get; }
+
+    /// <summary>SHA-256 over the files, in hexadecimal.</summary>
+    public string Hash { get; }
+
+    internal ConceptLexicon Lexicon { get; }
+
+    /// <summary>
+    /// Reads <c>LANGUAGE.tsv</c> for each language, <c>LANGUAGE.heard.tsv</c> where there is one, and <c>concepts.tsv</c>.
+    /// </summary>
+    /// <exception cref="IOException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file breaks a rule; the message names it and the line.</exception>
+    public static TrainingTexts Read(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var texts = new List<TrainingText>();
+        foreach (var language in ObjectionModel.Languages)
+        {
+            var path = Path.Combine(folder, $"{language}.tsv");
+            hash.AppendData(File.ReadAllBytes(path));
+            texts.AddRange(TextFile.Read(path, language));
+            var heard = Path.Combine(folder, $"{language}.heard.tsv");
+            if (!File.Exists(heard))
+                continue;
+            hash.AppendData(File.ReadAllBytes(heard));
+            texts.AddRange(TextFile.Read(heard, language));
+        }
+        var lexicon = Path.Combine(folder, "concepts.tsv");
+        hash.AppendData(File.ReadAllBytes(lexicon));
+        return new(texts, ConceptLexicon.Parse(File.ReadAllText(lexicon)), Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>The same lexicon over some of the texts.</summary>
+    public TrainingTexts Only(Func<TrainingText, bool> condition) => new([.. Texts.Where(condition)], Lexicon, Hash);
+}

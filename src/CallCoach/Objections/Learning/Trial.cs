@@ -1,0 +1,55 @@
+using CallCoach.Objections.Features;
+
+namespace CallCoach.Objections.Learning;
+
+/// <summary>A choice that was measured by cross-validation on the trades that are not held out.</summary>
+public sealed record Trial(string Name, FeatureSettings Features, LearningSettings Learning)
+{
+    private static readonly FeatureSettings Chosen = new();
+    private static readonly LearningSettings Learnt = new();
+
+    /// <summary>What was tried: first what is shipped, then one thing changed at a time.</summary>
+    public static readonly IReadOnlyList<Trial> All =
+    [
+        new("as shipped", Chosen, Learnt),
+        new("no concept lexicon", Chosen with { Concepts = ConceptFeatures.None }, Learnt),
+        new("concepts alone, no pairs", Chosen with { Concepts = ConceptFeatures.Alone }, Learnt),
+        new("single words only", Chosen with { WordGrams = 1 }, Learnt),
+        new("words up to 2 in a row", Chosen with { WordGrams = 2 }, Learnt),
+        new("characters 2 to 5", Chosen with { CharactersFrom = 2 }, Learnt),
+        new("characters 3 to 6", Chosen with { CharactersTo = 6 }, Learnt),
+        new("no characters", Chosen with { CharactersTo = 0 }, Learnt),
+        new("features crossed with the language", Chosen with { CrossLanguages = true }, Learnt),
+        new("2^17 buckets", Chosen with { BucketBits = 17 }, Learnt),
+        new("2^16 buckets", Chosen with { BucketBits = 16 }, Learnt),
+        new("C = 0.25", Chosen, Learnt with { Cost = 0.25 }),
+        new("C = 4", Chosen, Learnt with { Cost = 4 }),
+        new("logistic regression, C = 4", Chosen, Learnt with { Loss = Loss.Logistic, Cost = 4 }),
+        new("logistic regression, C = 16", Chosen, Learnt with { Loss = Loss.Logistic, Cost = 16 }),
+        new("neutral texts cost as much as others", Chosen, Learnt with { NeutralCost = 1 }),
+        new("neutral texts cost four times", Chosen, Learnt with { NeutralCost = 4 }),
+        new("without the texts a recogniser heard", Chosen, Learnt with { LearnHeard = false }),
+    ];
+
+    /// <summary>Runs them all; takes minutes.</summary>
+    public static IReadOnlyList<TrialOutcome> RunAll(TrainingTexts texts, int seed, Action<string> tell) => [.. All.Select(trial =>
+    {
+        tell(trial.Name);
+        return trial.Run(texts, seed);
+    })];
+
+    public TrialOutcome Run(TrainingTexts texts, int seed)
+    {
+        var scored = new ObjectionTrainer(texts, Features, Learning with { Seed = seed }).CrossValidate();
+        var decisions = ObjectionTrainer.Decide(scored);
+        GroupFigures Measure(bool heard) => Figures.Of(
+            Name,
+            [.. scored.Where(one => one.Text.IsHeard == heard).Select(one => new JudgedText(one.Text, [.. decisions.Select((decision, label) => decision.Probability(one.Scores[label]))]))],
+            decisions);
+        return new(Name, Measure(heard: false), Measure(heard: true));
+    }
+}
+
+/// <param name="Written">Figures on the texts as they were written.</param>
+/// <param name="Heard">Figures on those that a recogniser heard.</param>
+public sealed record TrialOutcome(string Name, GroupFigures Written, GroupFigures Heard);
