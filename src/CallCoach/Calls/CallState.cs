@@ -40,15 +40,19 @@ public sealed record CallState
     /// <param name="isOwnLine">Whether a normalised address belongs to the department.</param>
     public static CallState Of(IReadOnlyCollection<CallEvent> events, Func<string, bool> isOwnLine)
     {
-        var described = events.OfType<CallDescribed>().OrderBy(e => Rank(e.Status)).ThenBy(e => e.At).LastOrDefault();
+        var described = events.OfType<CallDescribed>()
+            .OrderBy(e => Rank(e.Status)).ThenBy(e => e.At)
+            .ThenBy(e => e.Direction).ThenBy(e => e.Line, StringComparer.Ordinal).ThenBy(e => e.Client, StringComparer.Ordinal)
+            .LastOrDefault();
         var state = described is null ? OfLegs(events, isOwnLine) : OfDescription(described, [.. events.OfType<CallDescribed>()]);
         return state with
         {
             Recording = events.OfType<RecordingChanged>()
                 .OrderBy(e => RecordingRank(e.Status)).ThenByDescending(e => e.At).ThenByDescending(e => e.RecordingId, StringComparer.Ordinal)
+                .ThenBy(e => e.Address?.AbsoluteUri, StringComparer.Ordinal).ThenBy(e => e.ClientChannel).ThenBy(e => e.Reason, StringComparer.Ordinal)
                 .LastOrDefault(),
             Transcript = events.OfType<TranscriptDelivered>()
-                .OrderBy(e => e.At).ThenBy(e => e.Segments.Count).ThenBy(e => string.Concat(e.Segments.Select(s => s.Text)), StringComparer.Ordinal)
+                .OrderBy(e => e.At).ThenBy(e => e.Segments.Count).ThenBy(e => string.Concat(e.Segments), StringComparer.Ordinal)
                 .LastOrDefault(),
         };
     }
@@ -75,13 +79,14 @@ public sealed record CallState
 
     private static CallState OfLegs(IReadOnlyCollection<CallEvent> events, Func<string, bool> isOwnLine)
     {
-        var legs = events.OfType<LegChanged>().GroupBy(e => e.LegId).Select(Leg.Of).ToList();
+        var legs = events.OfType<LegChanged>().GroupBy(e => e.LegId).Select(Leg.Of)
+            .OrderBy(leg => leg.StartedAt).ThenBy(leg => leg.LegId, StringComparer.Ordinal).ToList();
         if (legs.Count == 0)
             return new() { StartedAt = events.Min(e => e.At) };
 
         bool Own(string address) => isOwnLine(address) || LineAddress.IsOwnDevice(address);
         var parent = legs.Find(leg => leg.ParentLegId is null);
-        var children = legs.Where(leg => leg.ParentLegId is not null).OrderBy(leg => leg.StartedAt).ThenBy(leg => leg.LegId, StringComparer.Ordinal).ToList();
+        var children = legs.Where(leg => leg.ParentLegId is not null).ToList();
         var agentDialled = parent is { ByApi: true } && Own(parent.To);
         var inbound = parent is null
             ? children.TrueForAll(child => Own(child.To))
@@ -142,7 +147,9 @@ public sealed record CallState
     {
         public static Leg Of(IGrouping<string, LegChanged> events)
         {
-            var last = events.OrderBy(e => Rank(e.Status)).ThenBy(e => e.At).ThenBy(e => e.Seconds ?? -1).Last();
+            var last = events
+                .OrderBy(e => Rank(e.Status)).ThenBy(e => e.At).ThenBy(e => e.Seconds ?? -1)
+                .ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal).Last();
             var ended = Rank(last.Status) > Rank(LegStatus.InProgress) ? last.At : (DateTimeOffset?)null;
             var answered = events.Where(e => e.Status == LegStatus.InProgress).Select(e => (DateTimeOffset?)e.At).Min();
             if (answered is null && last.Status == LegStatus.Completed)

@@ -35,8 +35,8 @@ public static class LineAddress
         var end = text.IndexOfAny([';', '?']);
         var bare = (end < 0 ? text : text[..end]).ToLowerInvariant();
         var user = bare[(bare.IndexOf(':') + 1)..];
-        var at = user.LastIndexOf('@');
-        var port = user.IndexOf(':', Math.Max(at, 0));
+        var host = Math.Max(user.LastIndexOf('@'), user.LastIndexOf(']'));
+        var port = user.IndexOf(':', Math.Max(host, 0));
         return "sip:" + (port < 0 ? user : user[..port]);
     }
 }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using CallCoach.Demo.Check;
+using CallCoach.Demo.Day;
+using CallCoach.Demo.Department;
+
+namespace CallCoach.Demo.Running;
+
+/// <summary>The demo unattended: places the days, waits until everything has arrived, compares it with the scripts.</summary>
+internal sealed class CheckedRun(RunOptions options, DataFolder folder, string serverProgram)
+{
+    private const double LeastRecall = 0.8;
+
+    private static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        if (options.Kills > 0)
+            Tell($"seed {folder.State.Seed}");
+        await using var demo = new DemoRun(options, folder, serverProgram, Tell);
+        await demo.PrepareSpeechAsync(cancel);
+        var placed = new List<(DateOnly Day, IReadOnlyList<PlannedCall> Calls)>();
+        for (var day = 0; day < options.Days; day++)
+        {
+            var calls = await demo.PlaceDayAsync(day, () => { }, cancel);
+            placed.Add((folder.State.Days[^1], calls));
+        }
+
+        var comparisons = await ArrivalAsync(demo, placed, cancel);
+        var differences = comparisons.SelectMany(comparison => comparison.Differences).ToList();
+        var tally = new ObjectionTally();
+        foreach (var (comparison, _, _) in comparisons)
+            differences.AddRange(await comparison.CompareWordsAsync(demo.Door, tally, cancel));
+        differences.AddRange(Objections(tally));
+        foreach (var difference in differences)
+            Tell("DIFFERENT: " + difference);
+        await Console.Out.WriteLineAsync(CheckReport.Of([.. comparisons.Select(comparison => comparison.Server)], _elapsed.Elapsed).ToJson());
+        return differences.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Waits until nothing differs, or nothing is left to do, or time is up.</summary>
+    private async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
+        DemoRun demo, List<(DateOnly Day, IReadOnlyList<PlannedCall> Calls)> placed, CancellationToken cancel)
+    {
+        var deadline = _elapsed.Elapsed + ArrivesWithin;
+        var settledTwice = 0;
+        while (true)
+        {
+            var comparisons = new List<(DayComparison, ServerView, IReadOnlyList<string> Differences)>();
+            var settled = true;
+            foreach (var (day, calls) in placed)
+            {
+                var view = await ServerView.ReadAsync(demo.Door, day, cancel);
+                var comparison = new DayComparison(calls, view, demo.People, options.Kills > 0);
+                settled &= view.Settled && view.Calls.Count >= calls.Count;
+                comparisons.Add((comparison, view, comparison.Differences()));
+            }
+            settledTwice = settled ? settledTwice + 1 : 0;
+            if (comparisons.TrueForAll(comparison => comparison.Differences.Count == 0) || settledTwice > 3 || _elapsed.Elapsed > deadline)
+                return comparisons;
+            await Task.Delay(Poll, cancel);
+        }
+    }
+
+    private static IEnumerable<string> Objections(ObjectionTally tally)
+    {
+        foreach (var language in tally.Languages)
+        {
+            var recall = tally.Recall(language);
+            Tell(string.Create(CultureInfo.InvariantCulture, $"{language}: {recall:0.00} of the scripts' objections were found"));
+            if (recall < LeastRecall)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{language}: only {recall:0.00} of the objections were found, at least {LeastRecall:0.00} are wanted");
+        }
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{tally.Precision:0.00} of what was found is in the scripts"));
+        foreach (var missed in tally.Missed)
+            Tell("missed: " + missed);
+        foreach (var unexpected in tally.Unexpected)
+            Tell("not in the script: " + unexpected);
+    }
+
+    private static void Tell(string line) => Console.Error.WriteLine(line);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using CallCoach.Demo.Day;
+
+namespace CallCoach.Demo.StandIn;
+
+/// <summary>How far the day is.</summary>
+/// <param name="Placed">Keys of the calls that were really dialled.</param>
+/// <param name="Finished">Every call ended and every webhook was acknowledged.</param>
+/// <param name="Delivered">Webhooks acknowledged.</param>
+/// <param name="Repeated">Attempts that had to be made again.</param>
+/// <param name="LastRefusal">What the server last answered instead of 2xx.</param>
+public sealed record DayProgress(
+    DateOnly Day, IReadOnlyCollection<string> Placed, bool Finished, int Delivered, int Repeated, string? LastRefusal);
+
+/// <summary>Places a day's calls, each at its time.</summary>
+internal sealed class DayRun(StandInSettings settings, WebhookSender sender, IReadOnlyList<PlannedCall> calls)
+{
+    private readonly ConcurrentDictionary<string, bool> _placed = new(StringComparer.Ordinal);
+    private volatile bool _finished;
+
+    public DayProgress Progress =>
+        new(settings.Days[^1], [.. _placed.Keys], _finished, sender.Delivered, sender.Repeated, sender.LastRefusal);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await Task.WhenAll(calls.Select(call => PlaceAsync(call, cancel)));
+        _finished = true;
+    }
+
+    private Task PlaceAsync(PlannedCall call, CancellationToken cancel)
+    {
+        void Dialled() => _placed.TryAdd(call.Key, true);
+        return call.ThroughTwilio
+            ? new TwilioCall(settings, sender, call, Dialled).RunAsync(cancel)
+            : new ExchangeCall(settings, sender, call, Dialled).RunAsync(cancel);
+    }
+}

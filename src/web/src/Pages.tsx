@@ -1,0 +1,36 @@
+import { Route, Routes } from 'react-router';
+import { CallPage } from './calls/CallPage';
+import { CallsPage } from './calls/CallsPage';
+import { DepartmentPage } from './department/DepartmentPage';
+import { ExamplesPage } from './examples/ExamplesPage';
+import { Home } from './layout/Home';
+import { NotFound } from './layout/NotFound';
+import { Shell } from './layout/Shell';
+import { Allowed } from './layout/Allowed';
+import { MyDayPage } from './myday/MyDayPage';
+import { SessionGate } from './session/SessionGate';
+import { SignInPage } from './session/SignInPage';
+import { WelcomePage } from './session/WelcomePage';
+import { TodayPage } from './today/TodayPage';
+
+/** The pages by address. */
+export function Pages() {
+  return (
+    <Routes>
+      <Route path="/signin" element={<SignInPage />} />
+      <Route path="/welcome" element={<WelcomePage />} />
+      <Route element={<SessionGate />}>
+        <Route element={<Shell />}>
+          <Route index element={<Home />} />
+          <Route path="/today" element={<Allowed right="alerts" page={<TodayPage />} />} />
+          <Route path="/my-day" element={<Allowed right="ownDay" page={<MyDayPage />} />} />
+          <Route path="/calls" element={<CallsPage />} />
+          <Route path="/calls/:id" element={<CallPage />} />
+          <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />
+          <Route path="/department" element={<Allowed right="department" page={<DepartmentPage />} />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Route>
+    </Routes>
+  );
+}

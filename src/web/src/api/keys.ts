@@ -1,0 +1,30 @@
+import type { CallSummary } from './types';
+
+export interface CallFilter {
+  day: string | null;
+  personId: number | null;
+  label: string | null;
+  failed: boolean;
+}
+
+export const keys = {
+  session: ['session'] as const,
+  alerts: ['alerts'] as const,
+  counters: (day: string) => ['counters', day] as const,
+  calls: (filter: CallFilter) => ['calls', filter] as const,
+  call: (id: number) => ['call', id] as const,
+  examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
+  teams: ['teams'] as const,
+  people: ['people'] as const,
+  accounts: ['accounts'] as const,
+};
+
+/** Whether a call belongs into a list with this filter; `dayOf` tells the department's day of a time. */
+export function matches(filter: CallFilter, call: CallSummary, dayOf: (time: string) => string): boolean {
+  return (
+    (filter.day === null || dayOf(call.startedAt) === filter.day) &&
+    (filter.personId === null || call.personId === filter.personId) &&
+    (filter.label === null || call.labels.some((found) => found.label === filter.label)) &&
+    (!filter.failed || call.failure !== null)
+  );
+}

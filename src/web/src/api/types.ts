@@ -1,0 +1,231 @@
+export type Role = 'administrator' | 'sales_head' | 'supervisor' | 'trainer' | 'manager';
+export type ManagerRole = 'hunter' | 'closer' | 'farmer';
+export type Speaker = 'client' | 'manager';
+
+export const objectionLabels = [
+  'price_comparison',
+  'too_expensive',
+  'no_budget',
+  'existing_supplier',
+  'no_need',
+  'think_about_it',
+  'send_info',
+  'no_time',
+  'not_decision_maker',
+  'distrust',
+  'product_fit',
+  'terms',
+  'bad_experience',
+] as const;
+export type ObjectionLabel = (typeof objectionLabels)[number];
+
+export const languages = ['ru', 'pl', 'uk', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export interface Department {
+  name: string;
+  timeZone: string;
+  language: string;
+  /** Domain time at the moment of the answer. */
+  now: string;
+  /** Domain seconds in a real second. */
+  clockSpeed: number;
+}
+
+export interface Session {
+  userName: string;
+  name: string;
+  role: Role;
+  personId: number | null;
+  teamIds: number[];
+  department: Department;
+}
+
+export interface HourCount {
+  hour: number;
+  dials: number;
+  connected: number;
+  conversations: number;
+}
+
+export interface NormProgress {
+  callsPerHour: number;
+  /** Dials of the whole working day. */
+  planned: number;
+  /** Dials due by now. */
+  expected: number;
+  /** dials / expected; null before the working day starts. */
+  share: number | null;
+}
+
+export interface ManagerCounters {
+  /** Null: lines that belong to nobody. */
+  personId: number | null;
+  name: string;
+  teamId: number | null;
+  teamName: string | null;
+  role: ManagerRole | null;
+  dials: number;
+  connected: number;
+  conversations: number;
+  hours: HourCount[];
+  norm: NormProgress | null;
+}
+
+export interface Counters {
+  day: string;
+  asOf: string;
+  managers: ManagerCounters[];
+}
+
+export interface LabelScore {
+  label: ObjectionLabel;
+  score: number;
+}
+
+export type CallStatus =
+  | 'initiated'
+  | 'ringing'
+  | 'in_progress'
+  | 'completed'
+  | 'busy'
+  | 'no_answer'
+  | 'failed'
+  | 'canceled';
+
+export type CallStage = 'gather' | 'count' | 'fetch' | 'transcribe' | 'classify' | 'alert' | 'done';
+
+export interface CallSummary {
+  id: number;
+  startedAt: string;
+  direction: 'outbound' | 'inbound';
+  personId: number | null;
+  managerName: string | null;
+  teamId: number | null;
+  client: string;
+  status: CallStatus;
+  answeredBy: 'human' | 'machine' | null;
+  dial: boolean;
+  connected: boolean;
+  conversation: boolean;
+  talkSeconds: number | null;
+  language: string | null;
+  stage: CallStage;
+  /** Why the processing was set aside. */
+  failure: string | null;
+  recording: 'none' | 'waiting' | 'ready' | 'absent' | 'failed';
+  engine: string | null;
+  labels: LabelScore[];
+}
+
+export interface Utterance {
+  ordinal: number;
+  speaker: Speaker;
+  /** Seconds in the recording. */
+  start: number;
+  end: number;
+  text: string;
+  confidence: number | null;
+  objections: LabelScore[];
+}
+
+export interface CallMedia {
+  durationSeconds: number;
+  channels: number;
+  clientChannel: number | null;
+}
+
+export interface CallDetail extends CallSummary {
+  media: CallMedia | null;
+  utterances: Utterance[];
+}
+
+export interface CallPageOfList {
+  items: CallSummary[];
+  next: string | null;
+}
+
+export interface Alert {
+  id: number;
+  /** Grows with every change of any alert, in commit order. */
+  sequence: number;
+  kind: 'objection' | 'behind_norm' | 'recording_failed';
+  raisedAt: string;
+  changedAt: string;
+  personId: number | null;
+  managerName: string | null;
+  teamId: number | null;
+  callId: number | null;
+  label: ObjectionLabel | null;
+  score: number | null;
+  utterance: { ordinal: number; start: number; text: string } | null;
+  language: string | null;
+  norm: { day: string; dials: number; expected: number; share: number; callsPerHour: number } | null;
+  reason: string | null;
+  /** How often it was told; 1 = once. */
+  times: number;
+}
+
+export interface AlertPage {
+  alerts: Alert[];
+  sequence: number;
+}
+
+export interface Resumed {
+  /** Too much was missed: the alerts have to be asked for anew. */
+  reload: boolean;
+  sequence: number;
+  /** Changes after the sequence asked for, oldest first. */
+  alerts: Alert[];
+  calls: CallSummary[];
+  counters: Counters;
+}
+
+export interface Example {
+  callId: number;
+  ordinal: number;
+  start: number;
+  end: number;
+  text: string;
+  label: ObjectionLabel;
+  score: number;
+  language: string | null;
+  managerName: string | null;
+  at: string;
+  answer: { ordinal: number; start: number; end: number; text: string } | null;
+}
+
+export interface ExampleCount {
+  label: ObjectionLabel;
+  language: string | null;
+  count: number;
+}
+
+export interface ExamplePage {
+  items: Example[];
+  next: string | null;
+  counts: ExampleCount[];
+}
+
+export interface Team {
+  id: number;
+  name: string;
+}
+
+export interface Person {
+  id: number;
+  name: string;
+  teamId: number;
+  role: ManagerRole;
+  callsPerHour: number | null;
+  workday: { start: string; end: string };
+  lines: string[];
+}
+
+export interface Account {
+  userName: string;
+  name: string;
+  role: Role;
+  personId: number | null;
+  teamIds: number[];
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { CallDetail } from '../api/types';
+import { useFormats } from '../format/useFormats';
+import { Card } from '../ui/Card';
+import { PageHead } from '../ui/PageHead';
+import { CallFacts } from './CallFacts';
+import classes from './CallView.module.css';
+import { Conversation } from './Conversation';
+import { FailureNote } from './FailureNote';
+import { ObjectionList } from './ObjectionList';
+import { PlayerBar } from './PlayerBar';
+import { usePlayer } from './usePlayer';
+import { utteranceAt } from './utteranceAt';
+
+/** A call: what was said, by whom, where the objections are, and the recording to hear it. */
+export function CallView({ call, startAt }: { call: CallDetail; startAt: number }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const player = usePlayer(startAt);
+  const hasRecording = call.recording === 'ready';
+  const current = hasRecording || startAt > 0 ? utteranceAt(call.utterances, hasRecording ? player.time : startAt) : null;
+  return (
+    <>
+      <PageHead
+        title={t('call.title', { manager: call.managerName ?? t('counts.unassignedRow'), client: unbroken(call.client) })}
+        line={formats.dateTime(call.startedAt)}
+      />
+      <CallFacts call={call} />
+      {call.failure !== null && <FailureNote call={call} reason={call.failure} />}
+      {hasRecording ? (
+        <PlayerBar call={call} player={player} />
+      ) : (
+        <p className={classes.noRecording} data-testid="no-recording">
+          {t(`recording.${call.recording as Exclude<typeof call.recording, 'ready'>}`)}
+        </p>
+      )}
+      <div className={classes.columns}>
+        <Card title={t('call.transcript')}>
+          <Conversation
+            call={call}
+            current={current}
+            playing={player.playing}
+            startAt={startAt}
+            playFrom={hasRecording ? player.playFrom : null}
+          />
+        </Card>
+        {call.utterances.length > 0 && (
+          <Card title={t('call.objections')} className={classes.aside}>
+            <ObjectionList utterances={call.utterances} playFrom={hasRecording ? player.playFrom : null} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Keeps a number on one line. */
+function unbroken(client: string): string {
+  return client.replaceAll(' ', '\u00a0');
+}

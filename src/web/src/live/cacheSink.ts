@@ -1,0 +1,58 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { get } from '../api/http';
+import { keys, type CallFilter } from '../api/keys';
+import type { AlertPage, CallPageOfList, CallSummary, Counters } from '../api/types';
+import { applyChanges, emptyBook, pageSize, replaceWith, type AlertBook } from './alertBook';
+import { placeCall, replaceRow } from './lists';
+import type { FeedSink, LiveState } from './supervisionFeed';
+
+export interface CacheSinkOptions {
+  seesAlerts: boolean;
+  today: () => string;
+  dayOf: (time: string) => string;
+  onState: (state: LiveState) => void;
+}
+
+export function firstAlerts(): Promise<AlertPage> {
+  return get<AlertPage>('/api/alerts', { limit: pageSize });
+}
+
+/** Writes what the feed hears into the query cache, so that pages read one truth. */
+export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSink {
+  const book = () => cache.getQueryData<AlertBook>(keys.alerts) ?? emptyBook;
+
+  const putCall = (call: CallSummary) => {
+    for (const query of cache.getQueryCache().findAll({ queryKey: ['calls'] })) {
+      const filter = query.queryKey[1] as CallFilter;
+      cache.setQueryData<InfiniteData<CallPageOfList>>(query.queryKey, (held) =>
+        held && { ...held, pages: placeCall(held.pages, filter, call, options.dayOf) },
+      );
+    }
+    void cache.invalidateQueries({ queryKey: keys.call(call.id) });
+  };
+
+  return {
+    alertsChanged: (changes) => cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), changes)),
+    callChanged: putCall,
+    countersChanged: (row) =>
+      cache.setQueryData<Counters>(keys.counters(options.today()), (held) => held && replaceRow(held, row)),
+    resumed: (snapshot) => {
+      cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), snapshot.alerts));
+      cache.setQueryData<Counters>(keys.counters(snapshot.counters.day), snapshot.counters);
+      for (const call of snapshot.calls.toReversed()) {
+        putCall(call);
+      }
+      void cache.invalidateQueries({ queryKey: ['calls'] });
+      void cache.invalidateQueries({ queryKey: ['call'] });
+    },
+    reload: async () => {
+      if (!options.seesAlerts) {
+        return;
+      }
+      const page = await firstAlerts();
+      cache.setQueryData<AlertBook>(keys.alerts, replaceWith(book(), page));
+    },
+    stateChanged: options.onState,
+    refused: () => void cache.invalidateQueries({ queryKey: keys.session }),
+  };
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Alert } from '../api/types';
+import { useFormats } from '../format/useFormats';
+import { FailureIcon, ObjectionIcon, PaceIcon } from '../ui/Icons';
+import { ObjectionMark } from '../ui/ObjectionMark';
+import classes from './AlertFeed.module.css';
+import { placeOf } from './alertPlace';
+
+const icons = { objection: <ObjectionIcon />, behind_norm: <PaceIcon />, recording_failed: <FailureIcon /> };
+
+export function AlertRow({ alert, since }: { alert: Alert; since: { current: number | null } }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const fresh = since.current !== null && alert.sequence > since.current;
+  const inside = (
+    <>
+      <span className={classes.icon}>{icons[alert.kind]}</span>
+      <span className={classes.head}>
+        {alert.managerName ?? t('counts.unassignedRow')}
+        {alert.label !== null && <ObjectionMark label={alert.label} />}
+        {alert.times > 1 && <span className={classes.times}>{t('alerts.times', { count: alert.times })}</span>}
+      </span>
+      <time className={classes.when} dateTime={alert.changedAt}>
+        {formats.time(alert.changedAt)}
+      </time>
+      <span className={classes.text}>
+        <Told alert={alert} />
+      </span>
+    </>
+  );
+  return (
+    <li
+      className={fresh ? classes.fresh : undefined}
+      data-testid="alert"
+      data-kind={alert.kind}
+      data-call={alert.callId ?? ''}
+      data-label={alert.label ?? ''}
+      data-person={alert.personId ?? ''}
+      data-sequence={alert.sequence}
+    >
+      <Place to={placeOf(alert)} kind={alert.kind}>
+        {inside}
+      </Place>
+    </li>
+  );
+}
+
+function Place({ to, kind, children }: { to: string | null; kind: string; children: ReactNode }) {
+  return to === null ? (
+    <div className={classes.row} data-kind={kind}>
+      {children}
+    </div>
+  ) : (
+    <Link className={classes.row ?? ''} data-kind={kind} to={to}>
+      {children}
+    </Link>
+  );
+}
+
+function Told({ alert }: { alert: Alert }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (alert.kind === 'objection') {
+    return alert.utterance === null ? (
+      t('alerts.objectionHeard')
+    ) : (
+      <q className={classes.quote} lang={alert.language ?? undefined}>
+        {alert.utterance.text}
+      </q>
+    );
+  }
+  if (alert.kind === 'behind_norm') {
+    return alert.norm === null
+      ? t('alerts.behind')
+      : t('alerts.behindBy', {
+          dials: formats.whole(alert.norm.dials),
+          expected: formats.whole(alert.norm.expected),
+          share: formats.share(alert.norm.share),
+        });
+  }
+  return alert.reason === null ? t('alerts.failed') : t('alerts.failedBecause', { reason: alert.reason });
+}

@@ -1,0 +1,92 @@
+import type { Alert, CallDetail, CallSummary, ManagerCounters, Resumed, Utterance } from '../src/api/types';
+
+export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): Alert {
+  return {
+    kind: 'objection',
+    raisedAt: '2026-11-23T09:00:00+01:00',
+    changedAt: '2026-11-23T09:00:00+01:00',
+    personId: 1,
+    managerName: 'Anna Nowak',
+    teamId: 1,
+    callId: 7,
+    label: 'price_comparison',
+    score: 0.9,
+    utterance: { ordinal: 3, start: 12.5, text: 'they are cheaper' },
+    language: 'en',
+    norm: null,
+    reason: null,
+    times: 1,
+    ...change,
+  };
+}
+
+export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): CallSummary {
+  return {
+    startedAt: '2026-11-23T09:00:00+01:00',
+    direction: 'outbound',
+    personId: 1,
+    managerName: 'Anna Nowak',
+    teamId: 1,
+    client: '+48 *** *** 123',
+    status: 'completed',
+    answeredBy: 'human',
+    dial: true,
+    connected: true,
+    conversation: true,
+    talkSeconds: 60,
+    language: 'en',
+    stage: 'done',
+    failure: null,
+    recording: 'ready',
+    engine: 'pocketsphinx',
+    labels: [],
+    ...change,
+  };
+}
+
+export function utterance(change: Partial<Utterance> & Pick<Utterance, 'ordinal'>): Utterance {
+  return {
+    speaker: 'client',
+    start: change.ordinal * 10,
+    end: change.ordinal * 10 + 8,
+    text: `utterance ${change.ordinal}`,
+    confidence: 0.8,
+    objections: [],
+    ...change,
+  };
+}
+
+export function callDetail(utterances: Utterance[], change: Partial<CallDetail> = {}): CallDetail {
+  return {
+    ...call({ id: 7 }),
+    media: { durationSeconds: 60, channels: 2, clientChannel: 1 },
+    utterances,
+    ...change,
+  };
+}
+
+export function counters(change: Partial<ManagerCounters> & Pick<ManagerCounters, 'personId'>): ManagerCounters {
+  return {
+    name: 'Anna Nowak',
+    teamId: 1,
+    teamName: 'North',
+    role: 'hunter',
+    dials: 10,
+    connected: 4,
+    conversations: 2,
+    hours: [],
+    norm: null,
+    ...change,
+  };
+}
+
+export function resumed(change: Partial<Resumed> = {}): Resumed {
+  return {
+    reload: false,
+    sequence: 0,
+    alerts: [],
+    calls: [],
+    counters: { day: '2026-11-23', asOf: '2026-11-23T09:00:00+01:00', managers: [] },
+    ...change,
+  };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { addPage, applyChanges, emptyBook, newestFirst, pageSize, replaceWith } from '../../src/live/alertBook';
+import { alert } from '../builders';
+
+const sequences = (book: typeof emptyBook) => newestFirst(book).map((held) => held.sequence);
+
+describe('the alerts a page holds', () => {
+  it('takes a change with a higher sequence', () => {
+    const book = applyChanges(emptyBook, [alert({ id: 1, sequence: 3 }), alert({ id: 1, sequence: 5, times: 2 })]);
+    expect(newestFirst(book)).toMatchObject([{ id: 1, sequence: 5, times: 2 }]);
+  });
+
+  it('leaves an older or repeated change of the same alert aside', () => {
+    const book = applyChanges(emptyBook, [alert({ id: 1, sequence: 5, times: 2 })]);
+    const same = applyChanges(book, [alert({ id: 1, sequence: 5, times: 9 }), alert({ id: 1, sequence: 4, times: 1 })]);
+    expect(same).toBe(book);
+  });
+
+  it('takes a late change of another alert, whatever has been seen since', () => {
+    const book = applyChanges(applyChanges(emptyBook, [alert({ id: 1, sequence: 9 })]), [alert({ id: 2, sequence: 6 })]);
+    expect(sequences(book)).toEqual([9, 6]);
+  });
+
+  it('shows the newest change first', () => {
+    const book = applyChanges(emptyBook, [
+      alert({ id: 1, sequence: 1 }),
+      alert({ id: 2, sequence: 2 }),
+      alert({ id: 1, sequence: 3 }),
+    ]);
+    expect(newestFirst(book).map((held) => held.id)).toEqual([1, 2]);
+  });
+
+  it('knows from a full page where the older ones begin, and from a short one that there are none', () => {
+    const full = Array.from({ length: pageSize }, (_, index) => alert({ id: index, sequence: 100 + index }));
+    const first = addPage(emptyBook, { alerts: full, sequence: 149 });
+    expect(first.olderThan).toBe(100);
+    const last = addPage(first, { alerts: [alert({ id: 200, sequence: 40 })], sequence: 149 });
+    expect(last.olderThan).toBeNull();
+    expect(newestFirst(last)).toHaveLength(pageSize + 1);
+  });
+
+  it('starts anew on reload, keeping only what was told after the page was made', () => {
+    const held = applyChanges(emptyBook, [
+      alert({ id: 1, sequence: 2, times: 1 }),
+      alert({ id: 2, sequence: 3 }),
+      alert({ id: 3, sequence: 31 }),
+    ]);
+    const anew = replaceWith(held, {
+      alerts: [alert({ id: 1, sequence: 30, times: 4 }), alert({ id: 4, sequence: 29 })],
+      sequence: 30,
+    });
+    expect(sequences(anew)).toEqual([31, 30, 29]);
+    expect(anew.byId.has(2)).toBe(false);
+    expect(anew.byId.get(1)?.times).toBe(4);
+  });
+});
