@@ -6,8 +6,6 @@ namespace CallCoach.Adapters.Telephony;
 /// <summary>Copies a recording over HTTP: no redirects, a limit of size and of silence on the line.</summary>
 public sealed class RecordingDownload : IDisposable
 {
-    private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(30);
-
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -16,6 +14,9 @@ public sealed class RecordingDownload : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
     { Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>How long the line may be silent within a body.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <returns>The status; the destination was written to only when it is 200.</returns>
     /// <exception cref="RecordingUnavailableException">Larger than allowed.</exception>
@@ -46,14 +47,14 @@ public sealed class RecordingDownload : IDisposable
         }
     }
 
-    private static async Task CopyBodyAsync(Stream body, Stream destination, long maxBytes, CancellationToken cancel)
+    private async Task CopyBodyAsync(Stream body, Stream destination, long maxBytes, CancellationToken cancel)
     {
         var buffer = new byte[81920];
         long total = 0;
         while (true)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(Stalled);
+            patience.CancelAfter(Patience);
             var read = await body.ReadAsync(buffer, patience.Token);
             if (read == 0)
                 return;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CallCoach.Demo.Check;
-using CallCoach.Demo.Day;
 using CallCoach.Demo.Department;
 
 namespace CallCoach.Demo.Running;
@@ -22,12 +21,9 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
             Tell($"seed {folder.State.Seed}");
         await using var demo = new DemoRun(options, folder, serverProgram, Tell);
         await demo.PrepareSpeechAsync(cancel);
-        var placed = new List<(DateOnly Day, IReadOnlyList<PlannedCall> Calls)>();
+        var placed = new List<PlacedDay>();
         for (var day = 0; day < options.Days; day++)
-        {
-            var calls = await demo.PlaceDayAsync(day, () => { }, cancel);
-            placed.Add((folder.State.Days[^1], calls));
-        }
+            placed.Add(await demo.PlaceDayAsync(day, () => { }, cancel));
 
         var comparisons = await ArrivalAsync(demo, placed, cancel);
         var differences = comparisons.SelectMany(comparison => comparison.Differences).ToList();
@@ -43,7 +39,7 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
 
     /// <summary>Waits until nothing differs, or nothing is left to do, or time is up.</summary>
     private async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
-        DemoRun demo, List<(DateOnly Day, IReadOnlyList<PlannedCall> Calls)> placed, CancellationToken cancel)
+        DemoRun demo, List<PlacedDay> placed, CancellationToken cancel)
     {
         var deadline = _elapsed.Elapsed + ArrivesWithin;
         var settledTwice = 0;
@@ -51,10 +47,10 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
         {
             var comparisons = new List<(DayComparison, ServerView, IReadOnlyList<string> Differences)>();
             var settled = true;
-            foreach (var (day, calls) in placed)
+            foreach (var (day, calls, onTime) in placed)
             {
                 var view = await ServerView.ReadAsync(demo.Door, day, cancel);
-                var comparison = new DayComparison(calls, view, demo.People, options.Kills > 0);
+                var comparison = new DayComparison(calls, view, demo.People, onTime);
                 settled &= view.Settled && view.Calls.Count >= calls.Count;
                 comparisons.Add((comparison, view, comparison.Differences()));
             }

@@ -8,11 +8,17 @@ using CallCoach.Demo.StandIn;
 
 namespace CallCoach.Demo.Running;
 
+/// <summary>A day that was placed.</summary>
+/// <param name="OnTime">Its webhooks arrived when they should: nobody killed the server, and the machine kept up with the clock.</param>
+internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls, bool OnTime);
+
 /// <summary>One run of the demo: the server, the department, and a stand-in for the telephone provider that places days of calls.</summary>
 internal sealed class DemoRun(RunOptions options, DataFolder folder, string serverProgram, Action<string> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WatchAfterwards = TimeSpan.FromSeconds(240);
+
+    private const double OnTimeMinutes = 15;
 
     /// <summary>Time for the start, and for whoever wants to see the day from its first minute.</summary>
     private static readonly TimeSpan LeadOfCheck = TimeSpan.FromSeconds(8);
@@ -20,6 +26,9 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
 
     /// <summary>The morning before the day must not reach back into another working day.</summary>
     private static readonly TimeSpan LongestMorning = TimeSpan.FromHours(8);
+
+    /// <summary>Where the clock of a day whose webhooks came late is held, so that midnight stays away.</summary>
+    private static readonly TimeSpan LatestEvening = TimeSpan.FromHours(12);
 
     private readonly SpeechLibrary _speech = new(SpeechLibrary.DefaultFolder);
     private readonly ScriptLibrary _scripts = ScriptLibrary.Load();
@@ -44,8 +53,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
     }
 
     /// <summary>Places one day of calls and returns when every webhook of it was acknowledged.</summary>
-    /// <returns>The calls that were placed.</returns>
-    public async Task<IReadOnlyList<PlannedCall>> PlaceDayAsync(int index, Action announce, CancellationToken cancel)
+    public async Task<PlacedDay> PlaceDayAsync(int index, Action announce, CancellationToken cancel)
     {
         if (_standIn is not null)
             await _standIn.DisposeAsync();
@@ -66,10 +74,10 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
         await EveningAsync(clock, cancel);
 
         var plan = DayPlan.Create(day, state.Seed, _scripts, _speech);
-        tell($"{day:yyyy-MM-dd} is over: {progress.Placed.Count} calls placed, {progress.Delivered} webhooks delivered, {progress.Repeated} attempts repeated");
+        tell($"{day:yyyy-MM-dd} is over: {progress.Placed.Count} calls placed, {progress.Delivered} webhooks delivered, {progress.Repeated} attempts repeated, the latest {progress.LatestMinutes:0} minutes late by the day's clock");
         foreach (var missing in plan.Where(call => !progress.Placed.Contains(call.Key)))
             tell($"{missing.Key} could not be placed: the server did not have it dialled");
-        return plan;
+        return new(day, plan, OnTime: options.Kills == 0 && progress.LatestMinutes < OnTimeMinutes);
     }
 
     public async ValueTask DisposeAsync()
@@ -134,6 +142,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
     private async Task EveningAsync(DomainClock clock, CancellationToken cancel)
     {
         await _server.StopAsync();
-        await _server.StartAsync(new(clock.Now, TimeProvider.System.GetUtcNow(), 1), cancel);
+        var latest = clock.DomainStart + LatestEvening;
+        await _server.StartAsync(new(clock.Now < latest ? clock.Now : latest, TimeProvider.System.GetUtcNow(), 1), cancel);
     }
 }

@@ -8,9 +8,10 @@ namespace CallCoach.Demo.StandIn;
 /// <param name="Finished">Every call ended and every webhook was acknowledged.</param>
 /// <param name="Delivered">Webhooks acknowledged.</param>
 /// <param name="Repeated">Attempts that had to be made again.</param>
+/// <param name="LatestMinutes">Domain minutes by which the most belated webhook was late: the machine's delay, and the server's.</param>
 /// <param name="LastRefusal">What the server last answered instead of 2xx.</param>
 public sealed record DayProgress(
-    DateOnly Day, IReadOnlyCollection<string> Placed, bool Finished, int Delivered, int Repeated, string? LastRefusal);
+    DateOnly Day, IReadOnlyCollection<string> Placed, bool Finished, int Delivered, int Repeated, double LatestMinutes, string? LastRefusal);
 
 /// <summary>Places a day's calls, each at its time.</summary>
 internal sealed class DayRun(StandInSettings settings, WebhookSender sender, IReadOnlyList<PlannedCall> calls)
@@ -19,7 +20,7 @@ internal sealed class DayRun(StandInSettings settings, WebhookSender sender, IRe
     private volatile bool _finished;
 
     public DayProgress Progress =>
-        new(settings.Days[^1], [.. _placed.Keys], _finished, sender.Delivered, sender.Repeated, sender.LastRefusal);
+        new(settings.Days[^1], [.. _placed.Keys], _finished, sender.Delivered, sender.Repeated, Math.Round(sender.Latest.TotalMinutes, 1), sender.LastRefusal);
 
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -22,9 +22,8 @@ internal sealed class ExchangeCall(StandInSettings settings, WebhookSender sende
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await settings.Clock.UntilAsync(call.StartsAt, cancel);
-        dialled();
         await PostAsync("call.updated", "ringing", call.StartsAt, cancel);
+        dialled();
         if (!call.Connected)
         {
             await PostAsync("call.updated", call.Ending == Ending.Busy ? "busy" : "no_answer", AnswersAt, cancel);
@@ -37,12 +36,11 @@ internal sealed class ExchangeCall(StandInSettings settings, WebhookSender sende
 
     private async Task PostAsync(string type, string status, DateTimeOffset at, CancellationToken cancel)
     {
-        await settings.Clock.UntilAsync(at, cancel);
         var id = call.Sid("msg_", $"{type}-{_sent++}");
         var body = JsonSerializer.Serialize(Body(type, status), Json);
-        await sender.PostJsonAsync(_webhook, id, body, cancel);
+        await sender.PostJsonAsync(_webhook, id, body, at, cancel);
         if (type == "transcript.completed" && call.Script is { RepeatedWebhook: true })
-            await sender.PostJsonAsync(_webhook, id, body, cancel);
+            await sender.PostJsonAsync(_webhook, id, body, at, cancel);
     }
 
     private Dictionary<string, object> Body(string type, string status)

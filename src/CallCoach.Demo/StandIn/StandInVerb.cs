@@ -36,7 +36,7 @@ internal static class StandInVerb
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var placing = day.RunAsync(stop.Token);
-        var abandoned = Console.In.ReadToEndAsync(stop.Token);
+        var abandoned = Console.OpenStandardInput().CopyToAsync(Stream.Null, stop.Token);
         try
         {
             if (await Task.WhenAny(placing, abandoned) == placing)

@@ -29,12 +29,11 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
         var parent = new Leg(
             settings.AccountSid, call.Sid("CA", "parent"), null,
             outbound ? call.Manager.Softphone : call.Client, outbound ? call.Client : call.Manager.DeskPhone, "inbound");
-        await settings.Clock.UntilAsync(call.StartsAt, cancel);
-        var answer = Read(await sender.PostFormAsync(_voice, parent.Form("ringing"), cancel));
+        var answer = Read(await sender.PostFormAsync(_voice, parent.Form("ringing"), call.StartsAt, cancel));
         if (answer.Parties.Count > 0)
             await DialAsync(parent, answer, outbound, cancel);
         var seconds = call.Connected ? call.TalkSeconds : 0;
-        await PostAsync(_status, parent.Progress("completed", EndsAt.AddSeconds(1), seconds), EndsAt, cancel);
+        await sender.PostFormAsync(_status, parent.Progress("completed", EndsAt.AddSeconds(1), seconds), EndsAt.AddSeconds(1), cancel);
     }
 
     /// <summary>An answer that is no TwiML ends the call, as it does at Twilio (error 12100).</summary>
@@ -90,7 +89,7 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
                 ["AnsweredBy"] = answeredBy!,
                 ["MachineDetectionDuration"] = "2400",
             };
-            await PostAsync(detection, heard, AnswersAt.AddSeconds(2), cancel);
+            await sender.PostFormAsync(detection, heard, AnswersAt.AddSeconds(2), cancel);
         }
         await RecordedAsync(parent, answer, "in-progress", AnswersAt, cancel);
 
@@ -122,17 +121,11 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
         };
         if (status == "completed")
             form["RecordingDuration"] = recording.Seconds.ToString(CultureInfo.InvariantCulture);
-        return PostAsync(callback, form, at, cancel);
+        return sender.PostFormAsync(callback, form, at, cancel);
     }
 
     private Task ReportAsync(DialledParty party, string name, Dictionary<string, string> form, DateTimeOffset at, CancellationToken cancel) =>
-        party.StatusCallback is { } callback && party.Events.Contains(name) ? PostAsync(callback, form, at, cancel) : Task.CompletedTask;
-
-    private async Task PostAsync(Uri address, IReadOnlyDictionary<string, string> form, DateTimeOffset at, CancellationToken cancel)
-    {
-        await settings.Clock.UntilAsync(at, cancel);
-        await sender.PostFormAsync(address, form, cancel);
-    }
+        party.StatusCallback is { } callback && party.Events.Contains(name) ? sender.PostFormAsync(callback, form, at, cancel) : Task.CompletedTask;
 
     private static string Unanswered(Ending ending) => ending switch
     {

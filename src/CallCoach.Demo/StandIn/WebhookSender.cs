@@ -4,20 +4,22 @@ using System.Text;
 namespace CallCoach.Demo.StandIn;
 
 /// <summary>
-/// Delivers webhooks: each is repeated until it is answered 2xx, after 0.2 s, doubling to 2 s. At most eight are on their
-/// way at once.
+/// Delivers webhooks, each at its domain instant: it is repeated until it is answered 2xx, after 0.2 s, doubling to 2 s.
+/// A limited number is on the way at once.
 /// </summary>
 public sealed class WebhookSender(HttpClient http, StandInSettings settings) : IDisposable
 {
-    private const int AtOnce = 8;
+    private const int AtOnce = 16;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+    private readonly Lock _counting = new();
     private int _delivered;
     private int _repeated;
+    private TimeSpan _latest;
     private volatile string? _lastRefusal;
 
     public int Delivered => _delivered;
@@ -25,12 +27,15 @@ public sealed class WebhookSender(HttpClient http, StandInSettings settings) : I
     /// <summary>Attempts that had to be made again.</summary>
     public int Repeated => _repeated;
 
+    /// <summary>By how much domain time the most belated webhook was acknowledged after its instant.</summary>
+    public TimeSpan Latest => _latest;
+
     /// <summary>What the server last answered instead of 2xx.</summary>
     public string? LastRefusal => _lastRefusal;
 
     /// <summary>Posts a Twilio form. A fragment is a connection override: it is neither sent nor signed.</summary>
     /// <returns>The body of the answer.</returns>
-    public Task<string> PostFormAsync(Uri address, IReadOnlyDictionary<string, string> form, CancellationToken cancel)
+    public Task<string> PostFormAsync(Uri address, IReadOnlyDictionary<string, string> form, DateTimeOffset due, CancellationToken cancel)
     {
         var url = address.GetLeftPart(UriPartial.Query);
         var signature = TwilioSignature.Of(settings.AuthToken, url, form);
@@ -41,28 +46,31 @@ public sealed class WebhookSender(HttpClient http, StandInSettings settings) : I
                 request.Headers.Add(TwilioSignature.Header, signature);
                 return request;
             },
+            due,
             cancel);
     }
 
     /// <summary>Posts a generic webhook; a repetition keeps the id and is signed anew.</summary>
-    public Task PostJsonAsync(Uri address, string id, string body, CancellationToken cancel) => DeliverAsync(
+    public Task PostJsonAsync(Uri address, string id, string body, DateTimeOffset due, CancellationToken cancel) => DeliverAsync(
         () =>
         {
             var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             StandardWebhookSignature.Sign(request, settings.WebhookSecret, id, TimeProvider.System.GetUtcNow(), body);
             return request;
         },
+        due,
         cancel);
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<string> DeliverAsync(Func<HttpRequestMessage> make, CancellationToken cancel)
+    private async Task<string> DeliverAsync(Func<HttpRequestMessage> make, DateTimeOffset due, CancellationToken cancel)
     {
+        await settings.Clock.UntilAsync(due, cancel);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             if (await TryAsync(make, cancel) is { } answer)
             {
-                Interlocked.Increment(ref _delivered);
+                Acknowledged(settings.Clock.Now - due);
                 return answer;
             }
             Interlocked.Increment(ref _repeated);
@@ -94,6 +102,15 @@ public sealed class WebhookSender(HttpClient http, StandInSettings settings) : I
             _places.Release();
         }
         return null;
+    }
+
+    private void Acknowledged(TimeSpan late)
+    {
+        lock (_counting)
+        {
+            _delivered++;
+            _latest = late > _latest ? late : _latest;
+        }
     }
 
     private void Refused(string reason)

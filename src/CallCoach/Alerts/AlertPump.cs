@@ -31,9 +31,9 @@ public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervi
             {
                 await PushAsync(cancel);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
-                log.LogError(failure, "Alert changes after {Sequence} could not be pushed", _pushed);
+                log.LogError(failure, "Alert changes after {Sequence} could not be read", _pushed);
             }
             await entered.WaitAsync(cancel);
         }
@@ -47,7 +47,14 @@ public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervi
         {
             var raised = alert.RaisedSequence > _pushed;
             _pushed = alert.Sequence;
-            await (raised ? feed.AlertRaisedAsync(alert, cancel) : feed.AlertChangedAsync(alert, cancel));
+            try
+            {
+                await (raised ? feed.AlertRaisedAsync(alert, cancel) : feed.AlertChangedAsync(alert, cancel));
+            }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                log.LogError(failure, "Alert change {Sequence} could not be pushed", alert.Sequence);
+            }
         }
     }
 }

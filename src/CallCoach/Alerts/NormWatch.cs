@@ -29,7 +29,7 @@ public sealed class NormWatch(
             {
                 looked = await LookAsync(looked, cancel);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
                 log.LogError(failure, "The norms could not be looked at");
             }

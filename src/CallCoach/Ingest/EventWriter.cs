@@ -30,9 +30,7 @@ internal sealed class EventWriter(SqliteConnection connection, SqliteTransaction
             """
             INSERT INTO Jobs (CallId, Stage, Revision, Attempts, NextAttemptAt) VALUES ($call, $gather, 1, 0, $now)
             ON CONFLICT (CallId) DO UPDATE SET
-              Revision = Revision + 1, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL,
-              Attempts = CASE WHEN LeaseOwner IS NULL THEN 0 ELSE Attempts END,
-              Stage = CASE WHEN LeaseOwner IS NULL THEN $gather ELSE Stage END
+              Stage = $gather, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL
             """,
             ("$call", callId), ("$gather", Stage.Gather.ToString()), ("$now", _now));
     }

@@ -85,7 +85,7 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
                 .SetProperty(j => j.Stage, j => j.Revision == job.Revision ? j.Stage : Stage.Gather)
                 .SetProperty(j => j.NextAttemptAt, j => j.Revision == job.Revision ? nextAttempt : now)
                 .SetProperty(j => j.SetAsideAt, j => j.Revision == job.Revision ? setAside : null)
-                .SetProperty(j => j.Attempts, j => j.Attempts + 1)
+                .SetProperty(j => j.Attempts, j => j.Revision == job.Revision ? j.Attempts + 1 : 0)
                 .SetProperty(j => j.LastError, reason)
                 .SetProperty(j => j.LeaseOwner, (string?)null)
                 .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null),

@@ -89,7 +89,7 @@ public sealed class JobWorker(
         await transaction.CommitAsync(cancel);
 
         await plan.Changed(job.CallId, job.Stage, cancel);
-        (job.Stage, job.Revision) = (next, revision);
+        (job.Stage, job.Revision, job.Attempts) = (next, revision, 0);
         if (!keep && next != Stage.Done)
             signal.Raise();
         return keep;

@@ -39,6 +39,7 @@ export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): Ca
     failure: null,
     recording: 'ready',
     engine: 'pocketsphinx',
+    notTranscribed: null,
     labels: [],
     ...change,
   };
@@ -71,6 +72,7 @@ export function counters(change: Partial<ManagerCounters> & Pick<ManagerCounters
     teamId: 1,
     teamName: 'North',
     role: 'hunter',
+    day: '2026-11-23',
     dials: 10,
     connected: 4,
     conversations: 2,

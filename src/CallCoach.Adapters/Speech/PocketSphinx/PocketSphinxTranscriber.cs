@@ -34,6 +34,7 @@ public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings) : ITr
             if (heard.Text.Length > 0)
                 segments[i] = new(channel, Seconds(stretch.Start, audio), Seconds(stretch.End, audio), heard.Text, heard.Confidence);
         });
+        cancel.ThrowIfCancellationRequested();
         return new(Engine, language, [.. segments.OfType<TranscriptSegment>()]);
     }
 

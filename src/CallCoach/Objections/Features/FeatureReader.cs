@@ -6,6 +6,8 @@ namespace CallCoach.Objections.Features;
 internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lexicon)
 {
     private const int ConceptDistance = 6;
+    // By cross-validation: concepts weigh a little more than words and characters.
+    private const float ConceptLength = 1.3f;
     private const int NoConcept = 0;
     private const char Edge = '|';
 
@@ -26,13 +28,13 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         _vector.Clear();
         _language = FeatureHash.Of('l').Then(language);
         AddWords(words, first, count);
-        _vector.EndBlock();
+        _vector.EndBlock(1);
         AddCharacters(words, first, count);
-        _vector.EndBlock();
+        _vector.EndBlock(1);
         if (settings.Concepts != ConceptFeatures.None)
         {
             AddConcepts(words, first, count, language);
-            _vector.EndBlock();
+            _vector.EndBlock(ConceptLength);
         }
         _vector.AddAlone(BiasBucket, 1);
         return _vector;

@@ -23,8 +23,8 @@ internal sealed class FeatureVector
     /// <summary>Counts a feature into the block that is open.</summary>
     public void Add(int bucket) => _block.Add(bucket);
 
-    /// <summary>Ends a block of features: each that occurs has the same value, and together they have length 1.</summary>
-    public void EndBlock()
+    /// <summary>Ends a block of features: each that occurs has the same value, and together they have this length.</summary>
+    public void EndBlock(float length)
     {
         if (_block.Count == 0)
             return;
@@ -34,7 +34,7 @@ internal sealed class FeatureVector
         for (var i = 1; i < block.Length; i++)
             if (block[i] != block[i - 1])
                 block[distinct++] = block[i];
-        var value = 1 / MathF.Sqrt(distinct);
+        var value = length / MathF.Sqrt(distinct);
         foreach (var bucket in block[..distinct])
             AddAlone(bucket, value);
         _block.Clear();

@@ -17,7 +17,7 @@ internal sealed class SpellingReader
         _vector.Clear();
         for (var index = 0; index < words.Count; index++)
             Add(words.Spelled(index));
-        _vector.EndBlock();
+        _vector.EndBlock(1);
         _vector.AddAlone(Rows - 1, 1);
         return _vector;
     }

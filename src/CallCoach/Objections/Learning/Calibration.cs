@@ -4,7 +4,7 @@ namespace CallCoach.Objections.Learning;
 /// Turns scores into probabilities (Platt, "Probabilistic outputs for support vector machines", 1999, with the targets
 /// he gives against overconfidence), and finds the probability from which on a label is said to hold.
 /// </summary>
-internal static class Calibration
+public static class Calibration
 {
     private const int Steps = 100;
 

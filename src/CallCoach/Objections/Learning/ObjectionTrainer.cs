@@ -27,7 +27,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
         {
             var table = LearnLabels([.. folds.Where(group => group.Key != fold).OrderBy(group => group.Key).SelectMany(group => group)]);
             var scores = table.Scores();
-            return Examples(folds[fold], AllLabels.Length, Truth).Select(example =>
+            return Examples(folds[fold]).Select(example =>
             {
                 table.Score(example.Example.Buckets, example.Example.Values, scores);
                 return new ScoredText(example.Text, [.. scores.Take(AllLabels.Length).Select(score => (double)score)]);
@@ -41,7 +41,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
 
     private WeightTable LearnLabels(IReadOnlyList<TrainingText> learned)
     {
-        var examples = Examples(learned.Where(text => settings.LearnHeard || !text.IsHeard), AllLabels.Length, Truth);
+        var examples = Examples(learned.Where(text => settings.LearnHeard || !text.IsHeard));
         return LinearLearner.Learn([.. examples.Select(one => one.Example)], (1 << features.BucketBits) + 1, AllLabels.Length, settings);
     }
 
@@ -59,8 +59,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
         return LinearLearner.Learn([.. examples], SpellingReader.Rows, ObjectionModel.Languages.Count, settings);
     }
 
-    private IEnumerable<(TrainingText Text, LearningExample Example)> Examples(
-        IEnumerable<TrainingText> some, int outputs, Action<TrainingText, bool[]> tellTruth)
+    private IEnumerable<(TrainingText Text, LearningExample Example)> Examples(IEnumerable<TrainingText> some)
     {
         var words = new UtteranceWords();
         var reader = new FeatureReader(features, texts.Lexicon);
@@ -68,16 +67,9 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
         {
             words.Read(text.Text);
             var vector = reader.Read(words, .., text.Language);
-            var truth = new bool[outputs];
-            tellTruth(text, truth);
+            bool[] truth = [.. AllLabels.Select(label => text.Labels.Contains(label))];
             yield return (text, new(vector.Buckets.ToArray(), vector.Values.ToArray(), truth, text.Labels.Count == 0 ? settings.NeutralCost : 1));
         }
-    }
-
-    private static void Truth(TrainingText text, bool[] truth)
-    {
-        foreach (var label in text.Labels)
-            truth[(int)label] = true;
     }
 }
 

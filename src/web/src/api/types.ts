@@ -61,10 +61,12 @@ export interface NormProgress {
 export interface ManagerCounters {
   /** Null: lines that belong to nobody. */
   personId: number | null;
-  name: string;
+  name: string | null;
   teamId: number | null;
   teamName: string | null;
   role: ManagerRole | null;
+  /** The department's day these counts are of. */
+  day: string;
   dials: number;
   connected: number;
   conversations: number;
@@ -115,6 +117,8 @@ export interface CallSummary {
   failure: string | null;
   recording: 'none' | 'waiting' | 'ready' | 'absent' | 'failed';
   engine: string | null;
+  /** Why there is no transcript though there is a recording. */
+  notTranscribed: string | null;
   labels: LabelScore[];
 }
 
@@ -192,6 +196,8 @@ export interface Example {
   language: string | null;
   managerName: string | null;
   at: string;
+  /** Whether the moment can be heard. */
+  recording: boolean;
   answer: { ordinal: number; start: number; end: number; text: string } | null;
 }
 

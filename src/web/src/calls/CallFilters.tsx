@@ -67,6 +67,6 @@ function ManagerFilter({ filter, today, choose }: CallFiltersProps) {
 
 function managersOf(counters: Counters | undefined, language: string) {
   return (counters?.managers ?? [])
-    .flatMap((row) => (row.personId === null ? [] : [{ value: String(row.personId), label: row.name }]))
+    .flatMap((row) => (row.personId === null ? [] : [{ value: String(row.personId), label: row.name ?? '' }]))
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }

@@ -25,9 +25,11 @@ export function Conversation({ call, current, playing, startAt, playFrom }: Conv
   const whyNoText = (silent: CallDetail) =>
     silent.failure !== null
       ? t('call.noTextFailed')
-      : silent.connected
-        ? t('call.noTextLine')
-        : t('call.notAnswered');
+      : silent.notTranscribed !== null
+        ? t('call.notTranscribed', { reason: silent.notTranscribed })
+        : silent.connected
+          ? t('call.noTextLine')
+          : t('call.notAnswered');
   const list = useRef<HTMLOListElement>(null);
   const scrolledAt = useRef(-ownScroll);
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
 import { Panel } from './Panel';
+import { hourAndMinute } from './personOf';
 import { PersonForm } from './PersonForm';
 import { usePeople, useTeams } from './useDepartment';
 
@@ -26,7 +27,7 @@ export function PeoplePanel() {
           t('form.callsPerHour'),
           t('form.workday'),
           t('form.lines'),
-          '',
+          t('form.edit'),
         ]}
         list={people}
         row={(person) => (
@@ -36,7 +37,7 @@ export function PeoplePanel() {
             <td>{t(`managerRoles.${person.role}`)}</td>
             <td>{person.callsPerHour ?? t('counts.noNorm')}</td>
             <td>
-              {person.workday.start} – {person.workday.end}
+              {hourAndMinute(person.workday.start)} – {hourAndMinute(person.workday.end)}
             </td>
             <td>
               {person.lines.map((line) => (

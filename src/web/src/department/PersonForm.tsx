@@ -5,7 +5,7 @@ import { change } from '../api/http';
 import { keys } from '../api/keys';
 import type { Person, Team } from '../api/types';
 import { FormError } from '../ui/FormError';
-import { personOf } from './personOf';
+import { hourAndMinute, personOf } from './personOf';
 
 /** HH:MM; a time input would follow the browser's language, not the page's. */
 const timeOfDay = '([01][0-9]|2[0-3]):[0-5][0-9]';
@@ -49,24 +49,22 @@ export function PersonForm({ person, teams, done }: { person: Person | null; tea
             data={roles.map((role) => ({ value: role, label: t(`managerRoles.${role}`) }))}
           />
         </Group>
-        <Group grow align="start">
-          <TextInput
-            name="callsPerHour"
-            type="number"
-            min={0}
-            step="any"
-            label={t('form.callsPerHour')}
-            description={t('form.callsPerHourLine')}
-            defaultValue={person?.callsPerHour ?? ''}
-          />
-        </Group>
+        <TextInput
+          name="callsPerHour"
+          type="number"
+          min={1}
+          max={200}
+          label={t('form.callsPerHour')}
+          description={t('form.callsPerHourLine')}
+          defaultValue={person?.callsPerHour ?? ''}
+        />
         <Group grow align="start">
           <TextInput
             name="start"
             pattern={timeOfDay}
             placeholder="09:00"
             label={t('form.from')}
-            defaultValue={person?.workday.start ?? '09:00'}
+            defaultValue={hourAndMinute(person?.workday.start ?? '09:00')}
             required
           />
           <TextInput
@@ -74,7 +72,7 @@ export function PersonForm({ person, teams, done }: { person: Person | null; tea
             pattern={timeOfDay}
             placeholder="18:00"
             label={t('form.to')}
-            defaultValue={person?.workday.end ?? '18:00'}
+            defaultValue={hourAndMinute(person?.workday.end ?? '18:00')}
             required
           />
         </Group>

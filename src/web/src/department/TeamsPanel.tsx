@@ -49,7 +49,7 @@ export function TeamsPanel() {
         >
           <Stack>
             <TextInput name="name" label={t('form.teamName')} required data-autofocus />
-            <FormError error={save.error} />
+            <FormError error={save.error} words={{ 409: t('form.teamTaken') }} />
             <Button type="submit" loading={save.isPending}>
               {t('form.save')}
             </Button>

@@ -24,9 +24,12 @@ export function ExampleRow({ example, player }: { example: Example; player: Mome
       data-label={example.label}
       data-language={example.language}
       data-playing={playing}
+      data-recording={example.recording}
     >
       <div className={classes.play}>
         <ActionIcon
+          disabled={!example.recording}
+          title={example.recording ? undefined : t('examples.noSound')}
           size={42}
           radius="xl"
           variant={playing ? 'filled' : 'light'}

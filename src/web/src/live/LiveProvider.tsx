@@ -27,7 +27,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const sink = cacheSink(cache, {
       seesAlerts,
-      today: () => latestClock.current.today(),
       dayOf: (time) => latestClock.current.dayOf(time),
       onState: setState,
     });

@@ -31,12 +31,6 @@ export function addPage(book: AlertBook, page: AlertPage): AlertBook {
   return { ...applyChanges(book, page.alerts), olderThan };
 }
 
-/** Starts anew from the first page, keeping only what was told after that page was made. */
-export function replaceWith(book: AlertBook, page: AlertPage): AlertBook {
-  const later = [...book.byId.values()].filter((alert) => alert.sequence > page.sequence);
-  return applyChanges(addPage(emptyBook, page), later);
-}
-
 /** Newest change first. */
 export function newestFirst(book: AlertBook): Alert[] {
   return [...book.byId.values()].sort((a, b) => b.sequence - a.sequence);

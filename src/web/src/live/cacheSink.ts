@@ -2,13 +2,12 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { get } from '../api/http';
 import { keys, type CallFilter } from '../api/keys';
 import type { AlertPage, CallPageOfList, CallSummary, Counters } from '../api/types';
-import { applyChanges, emptyBook, pageSize, replaceWith, type AlertBook } from './alertBook';
+import { addPage, applyChanges, emptyBook, pageSize, type AlertBook } from './alertBook';
 import { placeCall, replaceRow } from './lists';
 import type { FeedSink, LiveState } from './supervisionFeed';
 
 export interface CacheSinkOptions {
   seesAlerts: boolean;
-  today: () => string;
   dayOf: (time: string) => string;
   onState: (state: LiveState) => void;
 }
@@ -35,7 +34,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
     alertsChanged: (changes) => cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), changes)),
     callChanged: putCall,
     countersChanged: (row) =>
-      cache.setQueryData<Counters>(keys.counters(options.today()), (held) => held && replaceRow(held, row)),
+      cache.setQueryData<Counters>(keys.counters(row.day), (held) => held && replaceRow(held, row)),
     resumed: (snapshot) => {
       cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), snapshot.alerts));
       cache.setQueryData<Counters>(keys.counters(snapshot.counters.day), snapshot.counters);
@@ -50,7 +49,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
         return;
       }
       const page = await firstAlerts();
-      cache.setQueryData<AlertBook>(keys.alerts, replaceWith(book(), page));
+      cache.setQueryData<AlertBook>(keys.alerts, addPage(emptyBook, page));
     },
     stateChanged: options.onState,
     refused: () => void cache.invalidateQueries({ queryKey: keys.session }),

@@ -120,7 +120,7 @@ export class SupervisionFeed {
 
   #take(snapshot: Resumed): void {
     this.#sink.resumed(snapshot);
-    this.#seen = Math.max(this.#seen, snapshot.sequence);
+    this.#seen = snapshot.reload ? snapshot.sequence : Math.max(this.#seen, snapshot.sequence);
     const held = this.#held ?? [];
     this.#held = null;
     for (const tell of held) {

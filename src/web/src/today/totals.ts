@@ -42,7 +42,7 @@ export function byTeam(counters: Counters, language: string): TeamRows[] {
     teams.set(key, team);
   }
   for (const team of teams.values()) {
-    team.rows.sort((a, b) => order.compare(a.name, b.name));
+    team.rows.sort((a, b) => order.compare(a.name ?? '', b.name ?? ''));
   }
   return [...teams.values()].sort((a, b) =>
     a.teamId === null ? 1 : b.teamId === null ? -1 : order.compare(a.teamName ?? '', b.teamName ?? ''),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addPage, applyChanges, emptyBook, newestFirst, pageSize, replaceWith } from '../../src/live/alertBook';
+import { addPage, applyChanges, emptyBook, newestFirst, pageSize } from '../../src/live/alertBook';
 import { alert } from '../builders';
 
 const sequences = (book: typeof emptyBook) => newestFirst(book).map((held) => held.sequence);
@@ -37,20 +37,5 @@ describe('the alerts a page holds', () => {
     const last = addPage(first, { alerts: [alert({ id: 200, sequence: 40 })], sequence: 149 });
     expect(last.olderThan).toBeNull();
     expect(newestFirst(last)).toHaveLength(pageSize + 1);
-  });
-
-  it('starts anew on reload, keeping only what was told after the page was made', () => {
-    const held = applyChanges(emptyBook, [
-      alert({ id: 1, sequence: 2, times: 1 }),
-      alert({ id: 2, sequence: 3 }),
-      alert({ id: 3, sequence: 31 }),
-    ]);
-    const anew = replaceWith(held, {
-      alerts: [alert({ id: 1, sequence: 30, times: 4 }), alert({ id: 4, sequence: 29 })],
-      sequence: 30,
-    });
-    expect(sequences(anew)).toEqual([31, 30, 29]);
-    expect(anew.byId.has(2)).toBe(false);
-    expect(anew.byId.get(1)?.times).toBe(4);
   });
 });

@@ -12,7 +12,7 @@ const todays: CallFilter = { day: today, personId: null, label: null, failed: fa
 describe('the cache the pages read', () => {
   let cache: QueryClient;
   const sink = (seesAlerts = true) =>
-    cacheSink(cache, { seesAlerts, today: () => today, dayOf: (time) => time.slice(0, 10), onState: () => {} });
+    cacheSink(cache, { seesAlerts, dayOf: (time) => time.slice(0, 10), onState: () => {} });
   const alerts = () => newestFirst(cache.getQueryData<AlertBook>(keys.alerts)!).map((held) => held.sequence);
 
   beforeEach(() => {
@@ -44,13 +44,14 @@ describe('the cache the pages read', () => {
     expect(held?.pages[0]?.items.map((item) => item.id)).toEqual([2, 1]);
   });
 
-  it('changes only the present day when counters are pushed', () => {
+  it('changes the day that pushed counters are of, and no other', () => {
     const day = (dials: number) => ({ day: today, asOf: '', managers: [counters({ personId: 1, dials })] });
     cache.setQueryData(keys.counters(today), day(5));
-    cache.setQueryData(keys.counters('2026-11-20'), day(90));
+    cache.setQueryData(keys.counters('2026-11-22'), day(90));
     sink().countersChanged(counters({ personId: 1, dials: 6 }));
+    sink().countersChanged(counters({ personId: 1, dials: 91, day: '2026-11-22' }));
     expect(cache.getQueryData<Counters>(keys.counters(today))?.managers[0]?.dials).toBe(6);
-    expect(cache.getQueryData<Counters>(keys.counters('2026-11-20'))?.managers[0]?.dials).toBe(90);
+    expect(cache.getQueryData<Counters>(keys.counters('2026-11-22'))?.managers[0]?.dials).toBe(91);
   });
 
   it('has an open call asked for anew when it changes', () => {
@@ -61,8 +62,8 @@ describe('the cache the pages read', () => {
     expect(cache.getQueryState(keys.call(8))?.isInvalidated).toBe(false);
   });
 
-  it('replaces the alerts on reload', async () => {
-    sink().alertsChanged([alert({ id: 1, sequence: 3 })]);
+  it('holds on reload only what the server has, also when its sequence starts anew', async () => {
+    sink().alertsChanged([alert({ id: 1, sequence: 3 }), alert({ id: 3, sequence: 900 })]);
     const page = { alerts: [alert({ id: 2, sequence: 40 })], sequence: 40 };
     vi.stubGlobal('fetch', () => Promise.resolve(Response.json(page)));
     await sink().reload();

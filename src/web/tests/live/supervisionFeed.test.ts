@@ -136,6 +136,19 @@ describe('the live feed', () => {
     expect(hub.asked).toEqual([0, 900]);
   });
 
+  it('follows a server whose sequence starts anew', async () => {
+    hub.answer = () => Promise.resolve(resumed({ sequence: 50 }));
+    feed.start();
+    await settle();
+    hub.answer = (since) => Promise.resolve(resumed({ reload: since > 2, sequence: 2 }));
+    for (let loss = 0; loss < 2; loss++) {
+      hub.reconnecting();
+      hub.reconnected();
+      await settle();
+    }
+    expect(hub.asked).toEqual([0, 50, 2]);
+  });
+
   it('asks again when the question or the reload fails', async () => {
     let reloads = 0;
     sink.reload = () => (++reloads === 1 ? Promise.reject(new Error('503')) : Promise.resolve());

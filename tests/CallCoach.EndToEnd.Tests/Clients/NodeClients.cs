@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CallCoach.EndToEnd.Tests.Clients;
+using CallCoach.EndToEnd.Tests.Processes;
+using CallCoach.EndToEnd.Tests.Telephony;
+
+[assembly: AssemblyFixture(typeof(NodeClients))]
+
+namespace CallCoach.EndToEnd.Tests.Clients;
+
+/// <summary>Clients written by others, run by Node; their packages are installed when the first test wants one.</summary>
+public sealed class NodeClients
+{
+    private readonly Lazy<Task> _installed = new(InstallAsync);
+
+    /// <summary>What Twilio's own library makes of each form.</summary>
+    internal async Task<IReadOnlyList<string>> SignAsync(string token, params (string Url, Form Form)[] requests)
+    {
+        await _installed.Value;
+        var lines = requests.Select(request => JsonSerializer.Serialize(
+            new { token, url = request.Url, @params = request.Form.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal) },
+            JsonSerializerOptions.Web));
+        var end = await ProgramRun.OfToolAsync("node", ["sign.mjs"], BuildOutput.Node, string.Join('\n', lines) + "\n");
+        end.ExitCode.ShouldBe(0, end.ToString());
+        return end.OutputLines;
+    }
+
+    /// <summary>A connection to the hub, made with the client that the page uses.</summary>
+    internal async Task<HubClient> ConnectAsync(Uri server, string cookie)
+    {
+        await _installed.Value;
+        var client = new HubClient(new Uri(server, "hubs/supervision"), cookie);
+        await client.ConnectAsync();
+        return client;
+    }
+
+    private static async Task InstallAsync()
+    {
+        var made = new FileInfo(Path.Combine(BuildOutput.Node, "node_modules", ".package-lock.json"));
+        if (made.Exists && made.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(BuildOutput.Node, "package-lock.json")))
+            return;
+        var end = await ProgramRun.OfToolAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], BuildOutput.Node);
+        end.ExitCode.ShouldBe(0, end.ToString());
+    }
+}

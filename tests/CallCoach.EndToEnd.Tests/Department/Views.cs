@@ -1,0 +1,44 @@
+namespace CallCoach.EndToEnd.Tests.Department;
+
+// What the API shows, as far as tests look at it.
+internal sealed record TeamView(long Id, string Name);
+
+internal sealed record PersonView(long Id, string Name, long TeamId, IReadOnlyList<string> Lines);
+
+internal sealed record LabelView(string Label, double Score);
+
+internal sealed record UtteranceView(int Ordinal, string Speaker, double Start, double End, string Text, IReadOnlyList<LabelView> Objections);
+
+internal sealed record MediaView(double DurationSeconds, int Channels, int? ClientChannel);
+
+internal sealed record CallView(
+    long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
+    int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? Engine, IReadOnlyList<LabelView> Labels,
+    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null)
+{
+    /// <summary>Nothing is left to do with it.</summary>
+    public bool IsThrough => Stage == "done";
+}
+
+internal sealed record CallPage(IReadOnlyList<CallView> Items, string? Next);
+
+internal sealed record AlertUtterance(int Ordinal, double Start, string Text);
+
+internal sealed record AlertView(
+    long Id, long Sequence, string Kind, long? PersonId, long? CallId, string? Label, AlertUtterance? Utterance, AlertNorm? Norm, string? Reason, int Times);
+
+internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, double Share, int CallsPerHour);
+
+internal sealed record AlertPage(IReadOnlyList<AlertView> Alerts, long Sequence);
+
+internal sealed record NormView(int CallsPerHour, double Planned, double Expected, double? Share);
+
+internal sealed record ManagerCounters(long? PersonId, string? Name, int Dials, int Connected, int Conversations, NormView? Norm);
+
+internal sealed record CountersView(DateOnly Day, IReadOnlyList<ManagerCounters> Managers);
+
+internal sealed record SpokenView(int Ordinal, double Start, double End, string Text);
+
+internal sealed record ExampleView(long CallId, int Ordinal, string Text, string Label, string? Language, bool Recording, SpokenView? Answer);
+
+internal sealed record ExamplePage(IReadOnlyList<ExampleView> Items);

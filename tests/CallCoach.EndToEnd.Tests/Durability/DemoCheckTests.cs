@@ -1,0 +1,18 @@
+namespace CallCoach.EndToEnd.Tests.Durability;
+
+public sealed class DemoCheckTests
+{
+    [Fact]
+    public async Task A_day_of_calls_arrives_as_it_was_placed()
+    {
+        var (_, outcome) = await DemoDay.RunAsync("--seconds-per-day", "30");
+        outcome.ShouldSatisfyAllConditions(
+            day => day.Calls.ShouldBeGreaterThanOrEqualTo(24),
+            day => day.Counted.ShouldBe(day.Calls),
+            day => day.Transcribed.ShouldBeGreaterThanOrEqualTo(30),
+            day => day.Objections.Keys.ShouldContain("price_comparison"),
+            day => day.Alerts.ShouldBeGreaterThan(0),
+            day => day.Failed.ShouldBe(0),
+            day => day.Seconds.ShouldBeGreaterThan(0));
+    }
+}

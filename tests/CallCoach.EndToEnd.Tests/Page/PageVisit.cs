@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CallCoach.EndToEnd.Tests.Department;
+using CallCoach.EndToEnd.Tests.Processes;
+using Microsoft.Playwright;
+
+namespace CallCoach.EndToEnd.Tests.Page;
+
+/// <summary>One person's visit to the page. Ending it tells whether the page complained or asked another host for anything.</summary>
+internal sealed class PageVisit : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly Uri _server;
+
+    public PageVisit(IPage page, Uri server)
+    {
+        Page = page;
+        _server = server;
+        page.PageError += (_, error) => _complaints.Enqueue($"an error: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                _complaints.Enqueue(message.Text);
+        };
+        page.Request += (_, request) =>
+        {
+            var address = new Uri(request.Url);
+            if (address.Scheme is "http" or "https" or "ws" or "wss" && address.Authority != _server.Authority)
+                _complaints.Enqueue($"a request to {address}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Find(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>An element with the test's name and such a data attribute.</summary>
+    public ILocator Find(string testId, string attribute, object value) =>
+        Page.Locator(string.Create(CultureInfo.InvariantCulture, $"[data-testid={testId}][data-{attribute}=\"{value}\"]"));
+
+    public async Task SignInAsync(string userName, string password = DepartmentServer.Password)
+    {
+        await Page.GotoAsync("/");
+        await Find("signin-user").FillAsync(userName);
+        await Find("signin-password").FillAsync(password);
+        await Find("signin-submit").ClickAsync();
+    }
+
+    /// <summary>Waits until the page has gone to a path, whatever its query, or to a path with just that query.</summary>
+    public Task IsAtAsync(string place) =>
+        Page.WaitForURLAsync(url => new Uri(url) is var address && (address.AbsolutePath == place || address.PathAndQuery == place));
+
+    /// <summary>Signs in and waits until the page is live.</summary>
+    public async Task ComeInAsync(string userName)
+    {
+        await SignInAsync(userName);
+        await Assertions.Expect(Find("connection-state")).ToHaveAttributeAsync("data-state", "live");
+    }
+
+    /// <summary>Keeps what is seen as a picture among the results of the run.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(BuildOutput.Screenshots, name + ".png"), FullPage = true });
+
+    /// <summary>A number that an element carries.</summary>
+    public static async Task<double> NumberAsync(ILocator element, string attribute) =>
+        double.Parse((await element.GetAttributeAsync("data-" + attribute))!, CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        _complaints.ShouldBeEmpty();
+    }
+}

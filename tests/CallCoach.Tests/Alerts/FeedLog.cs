@@ -1,0 +1,42 @@
+using System.Threading.Channels;
+using CallCoach.Alerts;
+using CallCoach.Jobs;
+
+namespace CallCoach.Tests.Alerts;
+
+/// <summary>A page's side of the feed: what it was told, in order.</summary>
+internal sealed class FeedLog : ISupervisorFeed
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<Told> _alerts = Channel.CreateUnbounded<Told>();
+    private readonly Channel<(long CallId, Stage Stage)> _calls = Channel.CreateUnbounded<(long, Stage)>();
+
+    internal sealed record Told(bool Raised, Alert Alert);
+
+    /// <summary>Called before an alert is told; may throw as a broken channel would.</summary>
+    public Action<Alert> Before { get; set; } = _ => { };
+
+    public Task<Told> NextAlertAsync() => _alerts.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public Task<(long CallId, Stage Stage)> NextCallAsync() => _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public bool HasMoreAlerts => _alerts.Reader.Count > 0;
+
+    public Task AlertRaisedAsync(Alert alert, CancellationToken cancel) => Tell(new(Raised: true, alert));
+
+    public Task AlertChangedAsync(Alert alert, CancellationToken cancel) => Tell(new(Raised: false, alert));
+
+    public Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel)
+    {
+        _calls.Writer.TryWrite((callId, stage));
+        return Task.CompletedTask;
+    }
+
+    private Task Tell(Told told)
+    {
+        Before(told.Alert);
+        _alerts.Writer.TryWrite(told);
+        return Task.CompletedTask;
+    }
+}
