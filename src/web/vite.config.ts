@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const server = process.env.CALLCOACH_SERVER ?? 'http://127.0.0.1:5000';
+const server = process.env.CALLCOACH_SERVER ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
   plugins: [react()],

@@ -10,7 +10,7 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
 {
     private const double LeastRecall = 0.8;
 
-    private static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
@@ -37,25 +37,27 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
         return differences.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>Waits until nothing differs, or nothing is left to do, or time is up.</summary>
+    /// <summary>Waits until nothing differs, or nothing is left to do, or nothing moves any more.</summary>
     private async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
         DemoRun demo, List<PlacedDay> placed, CancellationToken cancel)
     {
-        var deadline = _elapsed.Elapsed + ArrivesWithin;
-        var settledTwice = 0;
+        var standstill = new Standstill(LongestStandstill);
+        var settled = 0;
         while (true)
         {
             var comparisons = new List<(DayComparison, ServerView, IReadOnlyList<string> Differences)>();
-            var settled = true;
+            var through = true;
+            var done = 0;
             foreach (var (day, calls, onTime) in placed)
             {
                 var view = await ServerView.ReadAsync(demo.Door, day, cancel);
                 var comparison = new DayComparison(calls, view, demo.People, onTime);
-                settled &= view.Settled && view.Calls.Count >= calls.Count;
+                through &= view.Settled && view.Calls.Count >= calls.Count;
+                done += view.Calls.Count(call => call.Stage == "done") + view.Calls.Count(call => call.Engine is not null);
                 comparisons.Add((comparison, view, comparison.Differences()));
             }
-            settledTwice = settled ? settledTwice + 1 : 0;
-            if (comparisons.TrueForAll(comparison => comparison.Differences.Count == 0) || settledTwice > 3 || _elapsed.Elapsed > deadline)
+            settled = through ? settled + 1 : 0;
+            if (comparisons.TrueForAll(comparison => comparison.Differences.Count == 0) || settled > 3 || standstill.At(done))
                 return comparisons;
             await Task.Delay(Poll, cancel);
         }

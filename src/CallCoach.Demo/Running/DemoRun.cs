@@ -16,7 +16,7 @@ internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls,
 internal sealed class DemoRun(RunOptions options, DataFolder folder, string serverProgram, Action<string> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WatchAfterwards = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(240);
 
     private const double OnTimeMinutes = 15;
 
@@ -124,14 +124,14 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
     private async Task<DayProgress> WatchDayAsync(DateOnly day, DomainClock clock, CancellationToken cancel)
     {
         var evening = DayPlan.At(day, Cast.WorkdayEnd);
-        var deadline = clock.RealStart + DayLength + WatchAfterwards;
+        var standstill = new Standstill(LongestStandstill);
         var lines = new ProgressLines(_door, day, clock, tell);
         while (true)
         {
             var progress = await _standIn!.ProgressAsync(cancel);
             if (progress.Finished && clock.Now >= evening)
                 return progress;
-            if (TimeProvider.System.GetUtcNow() > deadline)
+            if (standstill.At(progress.Delivered))
                 throw new DemoFailedException($"webhooks are still undelivered; the server's last answer: {progress.LastRefusal ?? "none"}");
             await lines.TellAsync(cancel);
             await Task.Delay(Watch, cancel);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCoach.Server.Hosting;
 using CallCoach.Server.SignIn;
+using Microsoft.Data.Sqlite;
 
 namespace CallCoach.Server.Cli;
 
@@ -26,6 +27,10 @@ internal static class ServeVerb
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new SettingsException($"CallCoach:Listen: {settings.Listen} is in use.");
+        }
+        catch (SqliteException failure)
+        {
+            throw new SettingsException($"CallCoach:Database: {settings.DatabaseFile} cannot be used: {failure.Message}");
         }
         await Console.Out.WriteLineAsync($"Listening on {settings.Listen}");
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)

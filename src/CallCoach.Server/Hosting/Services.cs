@@ -35,7 +35,8 @@ internal static class Services
             services.AddSingleton<ITelephonyProvider>(s => new TwilioProvider(twilio, s.GetRequiredService<RecordingDownload>()));
         services.AddSingleton<ITelephonyProvider>(s => new GenericProvider(settings.RecordingHosts, s.GetRequiredService<RecordingDownload>()));
         services.AddSpeech(settings.Speech);
-        services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(ObjectionModel.Load(settings.ObjectionModel)));
+        var model = ModelOf(settings);
+        services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
 
         services.AddSingleton<EventInbox>();
         services.AddSingleton<JobSignal>();
@@ -59,6 +60,19 @@ internal static class Services
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
     }
 
+    /// <exception cref="SettingsException">The model is not there or is none.</exception>
+    private static ObjectionModel ModelOf(Settings settings)
+    {
+        try
+        {
+            return ObjectionModel.Load(settings.ObjectionModel);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingsException($"CallCoach:Objections:Model: {failure.Message}");
+        }
+    }
+
     /// <exception cref="SettingsException">The engine asked for is not there.</exception>
     private static void AddSpeech(this IServiceCollection services, SpeechEngine engine)
     {
@@ -74,7 +88,7 @@ internal static class Services
         services.AddDbContext<SignInDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, SignInDb.MigrationsTable));
         services.AddDataProtection()
             .SetApplicationName("CallCoach")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "keys")));
+            .PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = "callcoach";

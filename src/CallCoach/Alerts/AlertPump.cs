@@ -43,9 +43,10 @@ public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervi
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var changes = await db.Alerts.Where(alert => alert.Sequence > _pushed).OrderBy(alert => alert.Sequence).AsNoTracking().ToListAsync(cancel);
+        var told = _pushed;
         foreach (var alert in changes)
         {
-            var raised = alert.RaisedSequence > _pushed;
+            var raised = alert.RaisedSequence > told;
             _pushed = alert.Sequence;
             try
             {

@@ -79,13 +79,16 @@ public sealed class SignInTests(DepartmentServer department)
             name = "Somebody else",
             teamId = department.South.Id,
             role = "closer",
+            callsPerHour = (int?)null,
             workday = new { start = "09:00", end = "18:00" },
             lines = new[] { $" {manager.DeskPhone[..3]} {manager.DeskPhone[3..]}" },
         })).ShouldBe(HttpStatusCode.Conflict);
-        object account = new { userName = "Admin", name = "Another", role = "trainer", password = DepartmentServer.Password };
-        (await department.Administrator.PostAsync("api/accounts", account)).ShouldBe(HttpStatusCode.Conflict);
-        (await department.Administrator.PostAsync("api/accounts", new { userName = "weak", name = "Weak", role = "trainer", password = "short" })).ShouldBe(HttpStatusCode.BadRequest);
+        (await AddAsync("Admin", DepartmentServer.Password)).ShouldBe(HttpStatusCode.Conflict);
+        (await AddAsync("weak", "short")).ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    private Task<HttpStatusCode> AddAsync(string userName, string password) => department.Administrator.PostAsync(
+        "api/accounts", new { userName, name = "Another", role = "trainer", personId = (long?)null, teamIds = new[] { department.North.Id }, password });
 
     private sealed record Session(string UserName, string Role, long? PersonId, IReadOnlyList<long> TeamIds, SessionDepartment Department);
 

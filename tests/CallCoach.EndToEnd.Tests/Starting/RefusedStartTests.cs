@@ -17,6 +17,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("DataDirectory", "/dev/null/data")]
     [InlineData("Database", "Host=db;Database=callcoach;Username=callcoach;Password=p")]
     [InlineData("Database", "postgres://callcoach@db/callcoach")]
+    [InlineData("Database", "no-such-folder/callcoach.db")]
     [InlineData("Department:TimeZone", "Europe/Nowhere")]
     [InlineData("Department:Language", "de")]
     [InlineData("Twilio:AccountSid", "")] // a token without its account

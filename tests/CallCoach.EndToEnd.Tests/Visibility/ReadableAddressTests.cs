@@ -57,7 +57,7 @@ public sealed class ReadableAddressTests(TwoTeams teams)
     [InlineData("", HttpStatusCode.OK)]
     [InlineData("calls/1", HttpStatusCode.OK)]
     [InlineData("api/first-administrator?token=guessed", HttpStatusCode.Forbidden)]
-    [InlineData("webhooks/twilio/voice", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("webhooks/twilio/voice", HttpStatusCode.NotFound)]
     public async Task Health_and_the_page_itself_need_no_sign_in(string path, HttpStatusCode expected)
     {
         foreach (var who in TwoTeams.Roles)

@@ -142,6 +142,7 @@ public sealed class TakenWebhookTests(DepartmentServer department, NodeClients n
         var manager = await department.HireAsync(department.South);
         await _twilio.PlaceAsync(new TwilioCall(manager.Softphone) { Seconds = 29 });
         var voicemail = new TwilioCall(manager.Softphone);
+        await _twilio.TellAsync("voice", voicemail.Voice(_twilio.Sid));
         foreach (var status in voicemail.ClientLeg(_twilio.Sid))
             await _twilio.TellAsync("status", status["CallStatus"] == "completed" ? status.With("AnsweredBy", "machine_start") : status);
         await Eventually.HoldsAsync("two calls are counted", async () => (await department.CountersAsync(manager)) is { Dials: 2, Connected: 2, Conversations: 0 }

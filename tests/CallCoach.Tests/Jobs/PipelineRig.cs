@@ -1,0 +1,98 @@
+using CallCoach.Adapters.Telephony;
+using CallCoach.Adapters.Telephony.Generic;
+using CallCoach.Adapters.Telephony.Twilio;
+using CallCoach.Alerts;
+using CallCoach.Calls;
+using CallCoach.Ingest;
+using CallCoach.Jobs;
+using CallCoach.Norms;
+using CallCoach.Objections;
+using CallCoach.Recordings;
+using CallCoach.Tests.Alerts;
+using CallCoach.Tests.Ingest;
+using CallCoach.Tests.Recordings;
+using CallCoach.Tests.Storage;
+using CallCoach.Transcription;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCoach.Tests.Jobs;
+
+/// <summary>
+/// The whole product in this process: real database, files, adapters and workers; the provider's server is on loopback, and
+/// the engine hears what a test wrote. Started anew on the same database, it is the process after a restart.
+/// </summary>
+internal sealed class PipelineRig : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RecordingDownload _download = new();
+    private readonly TestDatabase _database;
+    private readonly JobSignal _signal = new();
+    private readonly Func<Task> _release;
+    private readonly EventInbox _inbox;
+    private readonly AlertPump _pump;
+    private readonly JobWorker _worker;
+    private Task _running = Task.CompletedTask;
+
+    public PipelineRig(TestDatabase database, LoopbackHttp provider, ITranscriber engine)
+    {
+        _database = database;
+        var clocks = new Clocks(TimeProvider.System, TimeProvider.System);
+        var queue = new JobQueue(database, clocks);
+        _release = () => queue.ReleaseAllAsync(_stop.Token);
+        var files = new RecordingFiles(Path.Combine(database.Folder, "recordings"));
+        ITelephonyProvider[] providers =
+        [
+            new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), _download),
+            new GenericProvider([provider.Address.Authority], _download),
+        ];
+        _inbox = new(database, _signal, clocks, NullLogger<EventInbox>.Instance);
+        _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
+        Counters = new(database, Rows.Warsaw, clocks);
+        var pipeline = new Pipeline(
+            new(providers), new(Rows.Warsaw), new(providers, files), new([engine], files, Rows.Warsaw), new(new CheaperClassifier(), Rows.Warsaw),
+            new(new(clocks), AlertSettings.Default), _pump, Feed);
+        _worker = new(database, queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
+    }
+
+    public FeedLog Feed { get; } = new();
+
+    public Counters Counters { get; }
+
+    public async Task StartAsync()
+    {
+        await _release();
+        await _pump.StartAsync(_stop.Token);
+        var lanes = from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select _worker.RunAsync(lane, _stop.Token);
+        _running = Task.WhenAll([_inbox.RunAsync(_stop.Token), _pump.RunAsync(_stop.Token), .. lanes]);
+    }
+
+    public async Task DeliverAsync(IEnumerable<IncomingEvent> events)
+    {
+        foreach (var incoming in events)
+            await _inbox.StoreAsync(incoming, _stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Waits until there is nothing left to do on any call.</summary>
+    public async Task DoneAsync()
+    {
+        while (await _database.ReadAsync(db => db.Jobs.AnyAsync(j => j.NextAttemptAt != null)))
+            await Feed.NextCallAsync();
+    }
+
+    /// <summary>Stops everything where it stands, as a shutdown does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAny(_running).WaitAsync(TimeSpan.FromSeconds(30));
+        _download.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>Takes every mention of something cheaper for a comparison of prices.</summary>
+    private sealed class CheaperClassifier : IObjectionClassifier
+    {
+        public Classification Classify(string text, string? language) => new(
+            language ?? "en", text.Contains("cheaper", StringComparison.Ordinal) ? [new(ObjectionLabel.PriceComparison, 0.93)] : []);
+    }
+}
