@@ -38,7 +38,7 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
     }
 
     /// <summary>Waits until nothing differs, or nothing is left to do, or nothing moves any more.</summary>
-    private async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
+    private static async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
         DemoRun demo, List<PlacedDay> placed, CancellationToken cancel)
     {
         var standstill = new Standstill(LongestStandstill);

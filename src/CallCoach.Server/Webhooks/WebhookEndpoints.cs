@@ -34,7 +34,7 @@ internal static class WebhookEndpoints
         var to = LineAddress.Normalise(form["To"]!);
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (LineAddress.IsOwnDevice(from) || await db.Lines.AnyAsync(line => line.Address == from, cancel))
-            return TwiML(LineAddress.IsE164(to) ? voice.DialNumber(to) : VoiceAnswer.Reject());
+            return TwiML(LineAddress.Dialled(to) is { } number ? voice.DialNumber(number) : VoiceAnswer.Reject());
 
         var devices = await db.Lines
             .Where(line => db.Lines.Any(called => called.Address == to && called.PersonId == line.PersonId))

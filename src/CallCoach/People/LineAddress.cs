@@ -26,6 +26,16 @@ public static class LineAddress
     public static bool IsOwnDevice(string address) =>
         address.StartsWith("client:", StringComparison.Ordinal) || address.StartsWith("sip:", StringComparison.Ordinal);
 
+    /// <summary>The number somebody dialled: a number as it is, or the user part of the SIP address a desk telephone makes of it.</summary>
+    /// <returns>Null when no number in E.164 was dialled.</returns>
+    public static string? Dialled(string address)
+    {
+        var text = Normalise(address);
+        if (text.StartsWith("sip:", StringComparison.Ordinal))
+            text = text["sip:".Length..].Split('@')[0];
+        return IsE164(text) ? text : null;
+    }
+
     /// <summary>The number as a page and a log may show it: country and last three digits.</summary>
     public static string Mask(string address) =>
         IsE164(address) ? $"{address[..3]} *** *** {address[^3..]}" : address.Length == 0 ? "" : "***";

@@ -11,6 +11,8 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
+    private const float Patience = 30_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -30,7 +32,7 @@ public sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1360, Height = 860 },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return new(await context.NewPageAsync(), server);
     }
 
@@ -47,6 +49,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         File.Exists(Program).ShouldBeTrue($"the page is tested in {Program} (apt-get install chromium)");
         Directory.CreateDirectory(BuildOutput.Screenshots);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Flags }));
     }

@@ -59,7 +59,7 @@ internal sealed class PageVisit : IAsyncDisposable
 
     /// <summary>Keeps what is seen as a picture among the results of the run.</summary>
     public Task PictureAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(BuildOutput.Screenshots, name + ".png"), FullPage = true });
+        Page.ScreenshotAsync(new() { Path = Path.Combine(BuildOutput.Screenshots, name + ".png"), FullPage = Page.ViewportSize!.Width > 600 });
 
     /// <summary>A number that an element carries.</summary>
     public static async Task<double> NumberAsync(ILocator element, string attribute) =>

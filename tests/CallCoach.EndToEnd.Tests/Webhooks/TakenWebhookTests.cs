@@ -81,12 +81,12 @@ public sealed class TakenWebhookTests(DepartmentServer department, NodeClients n
     public async Task Twenty_deliveries_of_one_transcript_at_once_have_one_effect()
     {
         var manager = await department.HireAsync(department.North);
-        var body = new Conversation(manager.DeskPhone, ("client", "your competitor offers the same racks cheaper")).ToJson();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => department.Exchange.StatusOfAsync(body, id: "delivered-twenty-times")));
+        var conversation = new Conversation(manager.DeskPhone, ("client", "your competitor offers the same racks cheaper"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => department.Exchange.StatusOfAsync(conversation.ToJson(), id: conversation.Id)));
         answers.ShouldAllBe(status => status == HttpStatusCode.NoContent);
 
         await department.ThroughAsync(manager);
-        department.Stored.EventsAbout(manager.DeskPhone).ShouldBe(1);
+        department.Stored.EventsAbout(conversation.Id).ShouldBe(1);
         (await department.CountersAsync(manager)).Dials.ShouldBe(1);
         var alert = (await department.AlertsAsync(manager)).ShouldHaveSingleItem();
         alert.Times.ShouldBe(1);

@@ -43,4 +43,12 @@ public sealed class LineAddressTests
     [InlineData("sip:client@home.example", "***")]
     [InlineData("", "")]
     public void A_shown_number_keeps_its_country_and_last_three_digits(string address, string shown) => LineAddress.Mask(address).ShouldBe(shown);
+
+    [Theory]
+    [InlineData("+48 601 234 567", "+48601234567")]
+    [InlineData("sip:+48601234567@sales.sip.twilio.com;transport=tls", "+48601234567")]
+    [InlineData("sip:reception@sales.sip.twilio.com", null)]
+    [InlineData("112", null)]
+    public void The_number_dialled_is_taken_from_a_number_or_a_SIP_address(string address, string? number) =>
+        LineAddress.Dialled(address).ShouldBe(number);
 }

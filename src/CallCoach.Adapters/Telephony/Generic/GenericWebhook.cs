@@ -15,7 +15,8 @@ public static class GenericWebhook
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new InstantWithOffset() },
+        NumberHandling = JsonNumberHandling.Strict,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
     };
@@ -57,8 +58,8 @@ public static class GenericWebhook
 
     private static RecordingChanged ReadRecording(RecordingBody recording, string callId, DateTimeOffset at)
     {
-        if (!Uri.TryCreate(recording.Url, UriKind.Absolute, out var address))
-            throw new FormatException("recording.url is not an absolute address.");
+        if (!Uri.TryCreate(recording.Url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+            throw new FormatException("recording.url is not an http address.");
         if (recording.ClientChannel is not (null or 0 or 1))
             throw new FormatException("recording.clientChannel must be 0, 1 or null.");
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recording.Url)).AsSpan(0, 16));
@@ -69,7 +70,7 @@ public static class GenericWebhook
     {
         foreach (var segment in transcript.Segments)
         {
-            if (segment.Speaker == Speaker.Unknown)
+            if (segment is null or { Speaker: Speaker.Unknown })
                 throw new FormatException("transcript.segments: speaker must be client or manager.");
             if (!(segment.Start >= 0 && segment.End >= segment.Start && double.IsFinite(segment.End)))
                 throw new FormatException("transcript.segments: start and end must be seconds, the end not before the start.");
@@ -87,7 +88,7 @@ public static class GenericWebhook
                 ? type.GetString()!
                 : throw new FormatException("type is missing.");
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             throw new FormatException("The body is not JSON.", failure);
         }
@@ -116,4 +117,13 @@ public static class GenericWebhook
     private sealed record TranscriptBody(IReadOnlyList<SegmentBody> Segments);
 
     private sealed record SegmentBody(Speaker Speaker, double Start, double End, string Text);
+
+    /// <summary>Without an offset an instant would be taken for one in the server's own time zone.</summary>
+    private sealed class InstantWithOffset : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTime().Kind == DateTimeKind.Unspecified ? throw new JsonException() : reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 }

@@ -8,46 +8,48 @@ public static class Calibration
 {
     private const int Steps = 100;
 
-    /// <param name="scored">Scores of texts the model had not seen, and whether the label holds there.</param>
-    public static LabelDecision Fit(IReadOnlyList<(double Score, bool Holds)> scored)
+    /// <param name="scored">Scores of texts the model had not seen.</param>
+    public static LabelDecision Fit(IReadOnlyList<ScoredTruth> scored)
     {
         var (slope, intercept) = FitSigmoid(scored);
         var decision = new LabelDecision(slope, intercept, 0.5);
-        return decision with { Threshold = BestThreshold([.. scored.Select(pair => (decision.Probability(pair.Score), pair.Holds))]) };
+        return decision with { Threshold = BestThreshold([.. scored.Select(one => one with { Score = decision.Probability(one.Score) })]) };
     }
 
-    /// <summary>The threshold with the highest F1, half way to the next lower probability; 0.5 where nothing holds.</summary>
-    public static double BestThreshold(IReadOnlyList<(double Probability, bool Holds)> scored)
+    /// <summary>The threshold with the highest F1, half way to the next lower score; 0.5 where nothing holds.</summary>
+    public static double BestThreshold(IReadOnlyList<ScoredTruth> scored)
     {
-        var sorted = scored.OrderByDescending(pair => pair.Probability).ToList();
-        var positives = sorted.Count(pair => pair.Holds);
+        var sorted = scored.OrderByDescending(one => one.Score).ToList();
+        var positives = sorted.Count(one => one.Holds);
         double best = 0, threshold = 0.5;
-        var right = 0;
-        for (var taken = 1; taken <= sorted.Count; taken++)
+        double right = 0, wrong = 0;
+        for (var index = 0; index < sorted.Count; index++)
         {
-            if (sorted[taken - 1].Holds)
+            if (sorted[index].Holds)
                 right++;
-            var next = taken < sorted.Count ? sorted[taken].Probability : 0;
-            var f1 = 2.0 * right / (taken + positives);
-            if (f1 <= best || next >= sorted[taken - 1].Probability)
+            else
+                wrong += sorted[index].FalseAlarm;
+            var next = index + 1 < sorted.Count ? sorted[index + 1].Score : 0;
+            var f1 = 2 * right / (right + wrong + positives);
+            if (f1 <= best || next >= sorted[index].Score)
                 continue;
             best = f1;
-            threshold = (sorted[taken - 1].Probability + next) / 2;
+            threshold = (sorted[index].Score + next) / 2;
         }
         return threshold;
     }
 
     // Newton's method on slope and intercept of the logistic regression of the truth on the score.
-    private static (double Slope, double Intercept) FitSigmoid(IReadOnlyList<(double Score, bool Holds)> scored)
+    private static (double Slope, double Intercept) FitSigmoid(IReadOnlyList<ScoredTruth> scored)
     {
-        var positives = scored.Count(pair => pair.Holds);
+        var positives = scored.Count(one => one.Holds);
         var high = (positives + 1.0) / (positives + 2.0);
         var low = 1.0 / (scored.Count - positives + 2.0);
         double slope = 1, intercept = 0;
         for (var step = 0; step < Steps; step++)
         {
             double ga = 0, gb = 0, haa = 1e-9, hab = 0, hbb = 1e-9;
-            foreach (var (score, holds) in scored)
+            foreach (var (score, holds, _) in scored)
             {
                 var probability = 1 / (1 + Math.Exp(-((slope * score) + intercept)));
                 var error = probability - (holds ? high : low);
@@ -71,3 +73,9 @@ public static class Calibration
         return (slope, intercept);
     }
 }
+
+/// <summary>What came out for one text and one label.</summary>
+/// <param name="Score">The model's score, or a probability.</param>
+/// <param name="Holds">Whether the label holds.</param>
+/// <param name="FalseAlarm">How many times it counts if the label does not hold and is found.</param>
+public readonly record struct ScoredTruth(double Score, bool Holds, double FalseAlarm = 1);

@@ -11,6 +11,12 @@ public sealed record LearningSettings
     /// <summary>How much more an error on a text without objection costs.</summary>
     public double NeutralCost { get; init; } = 2;
 
+    /// <summary>
+    /// How many times a finding in a text without objection counts when a threshold is chosen: in calls such texts are far
+    /// more frequent than among those for training.
+    /// </summary>
+    public double NeutralAlarm { get; init; } = 3;
+
     /// <summary>Passes over the texts at most.</summary>
     public int Passes { get; init; } = 40;
 

@@ -39,7 +39,8 @@ public static class ModelCard
         if (heard > 0)
             card.AppendLine(CultureInfo.InvariantCulture, $"""
                 - {heard} English texts as a recogniser wrote them down, `en.heard.tsv`: spoken by flite's voices rms, awb and slt, sent through
-                  mu-law at 8 kHz, recognised by PocketSphinx. They keep trade and labels of the line that was spoken.
+                  mu-law at 8 kHz, recognised by PocketSphinx. They keep trade and labels of the line that was spoken. Lines that came out unchanged, and
+                  lines of which less than half of the words survived, are left out.
                 """);
         card.AppendLine(CultureInfo.InvariantCulture, $"""
             - `concepts.tsv`: a table of words that mean the same thing in the four languages, so that texts of one language teach the others.
@@ -49,7 +50,8 @@ public static class ModelCard
               2^18 buckets; each of the three groups scaled to length 1.
             - One linear model a label (squared hinge loss, dual coordinate descent), weights rounded to 255 steps.
             - Probabilities: Platt's calibration for each label, fitted on a 5-fold cross-validation whose folds are whole trades.
-            - A label holds from the probability on that had the best F1 in that same cross-validation.
+            - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without
+              objection counted three times, because in calls such texts are far more frequent than here.
 
             Trades held out of all this, chosen by seed {evaluation.Facts.Seed}: {string.Join(", ", evaluation.Facts.HeldOutTrades)}.
             The model that is shipped learned from the {evaluation.Facts.TrainingTexts} texts of the other trades and from nothing else, so the figures below

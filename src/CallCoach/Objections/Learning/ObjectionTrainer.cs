@@ -36,8 +36,12 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     }
 
     /// <summary>A calibration and a threshold for each label, from texts as they are written.</summary>
-    public static IReadOnlyList<LabelDecision> Decide(IReadOnlyList<ScoredText> scored) =>
-        [.. AllLabels.Select(label => Calibration.Fit([.. scored.Where(one => !one.Text.IsHeard).Select(one => (one.Scores[(int)label], one.Text.Labels.Contains(label)))]))];
+    public IReadOnlyList<LabelDecision> Decide(IReadOnlyList<ScoredText> scored)
+    {
+        var written = scored.Where(one => !one.Text.IsHeard).ToList();
+        return [.. AllLabels.Select(label => Calibration.Fit([.. written.Select(one => new ScoredTruth(
+            one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? settings.NeutralAlarm : 1))]))];
+    }
 
     private WeightTable LearnLabels(IReadOnlyList<TrainingText> learned)
     {

@@ -28,6 +28,8 @@ public sealed record Trial(string Name, FeatureSettings Features, LearningSettin
         new("logistic regression, C = 16", Chosen, Learnt with { Loss = Loss.Logistic, Cost = 16 }),
         new("neutral texts cost as much as others", Chosen, Learnt with { NeutralCost = 1 }),
         new("neutral texts cost four times", Chosen, Learnt with { NeutralCost = 4 }),
+        new("thresholds with neutral texts counted once", Chosen, Learnt with { NeutralAlarm = 1 }),
+        new("thresholds with neutral texts counted six times", Chosen, Learnt with { NeutralAlarm = 6 }),
         new("without the texts a recogniser heard", Chosen, Learnt with { LearnHeard = false }),
     ];
 
@@ -40,8 +42,9 @@ public sealed record Trial(string Name, FeatureSettings Features, LearningSettin
 
     public TrialOutcome Run(TrainingTexts texts, int seed)
     {
-        var scored = new ObjectionTrainer(texts, Features, Learning with { Seed = seed }).CrossValidate();
-        var decisions = ObjectionTrainer.Decide(scored);
+        var trainer = new ObjectionTrainer(texts, Features, Learning with { Seed = seed });
+        var scored = trainer.CrossValidate();
+        var decisions = trainer.Decide(scored);
         GroupFigures Measure(bool heard) => Figures.Of(
             Name,
             [.. scored.Where(one => one.Text.IsHeard == heard).Select(one => new JudgedText(one.Text, [.. decisions.Select((decision, label) => decision.Probability(one.Scores[label]))]))],

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CallCoach.Tests.House;
+
+namespace CallCoach.Tests.Objections;
+
+public sealed class ClassifyVerbTests
+{
+    [Fact]
+    public async Task Utterances_are_answered_line_by_line_with_their_own_id()
+    {
+        var outcome = await ClassifyAsync(
+            """{"id":"a","text":"у конкурентов такие же стеллажи дешевле","speaker":"client"}""",
+            """{"id":7,"text":"to dla nas za drogo","language":"pl"}""",
+            """{"id":"b","text":"сколько это стоит?"}""");
+
+        outcome.Exit.ShouldBe(0, outcome.Errors);
+        var answers = Answers(outcome);
+        answers.Select(answer => answer.GetProperty("id").ToString()).ShouldBe(["a", "7", "b"]);
+        answers.Select(answer => answer.GetProperty("language").GetString()).ShouldBe(["ru", "pl", "ru"]);
+        answers.Select(Best).ShouldBe(["price_comparison", "too_expensive", null]);
+        answers[0].GetProperty("labels")[0].GetProperty("score").GetDouble().ShouldBeInRange(0.3, 1);
+    }
+
+    [Fact]
+    public async Task A_managers_words_are_no_objection()
+    {
+        var outcome = await ClassifyAsync("""{"id":"a","text":"у конкурентов такие же стеллажи дешевле","speaker":"manager"}""");
+
+        outcome.Exit.ShouldBe(0, outcome.Errors);
+        Answers(outcome).ShouldHaveSingleItem().GetProperty("labels").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_line_that_cannot_be_read_is_named_and_the_others_are_answered()
+    {
+        var outcome = await ClassifyAsync(
+            """{"id":"a","text":"too expensive"}""", "no json", """{"id":"b"}""", "", """{"id":"c","text":null}""", """{"id":"ż","text":"za drogo"}""");
+
+        outcome.Exit.ShouldBe(1);
+        Answers(outcome).Select(answer => answer.GetProperty("id").GetString()).ShouldBe(["a", "ż"]);
+        outcome.Output.ShouldContain("ż");
+        outcome.Errors.TrimEnd('\n').Split('\n').Select(line => line[.."Line 2".Length]).ShouldBe(["Line 2", "Line 3", "Line 5"]);
+    }
+
+    [Fact]
+    public async Task Without_a_model_it_says_so_and_exits_2()
+    {
+        var outcome = await RunAsync(["classify", "--model", "/nowhere/objections.model"], "");
+
+        outcome.Exit.ShouldBe(2);
+        outcome.Errors.ShouldContain("/nowhere/objections.model");
+    }
+
+    private static string? Best(JsonElement answer) =>
+        answer.GetProperty("labels").EnumerateArray().Select(label => label.GetProperty("label").GetString()).FirstOrDefault();
+
+    private static List<JsonElement> Answers(Outcome outcome) =>
+        [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static Task<Outcome> ClassifyAsync(params string[] lines) =>
+        RunAsync(["classify", "--model", Shipped.ModelPath], string.Join('\n', lines) + "\n");
+
+    private static async Task<Outcome> RunAsync(string[] arguments, string input)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Built("CallCoach.Server"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await errors);
+    }
+}
