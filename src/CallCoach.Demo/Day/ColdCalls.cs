@@ -50,7 +50,7 @@ internal sealed class ColdCalls(DateOnly day, Random random, IReadOnlyList<Scrip
             < 0.69 => Unanswered(hunter, key, at, Ending.NoAnswer, random.Next(22, 34)),
             < 0.91 => Unanswered(hunter, key, at, Ending.Busy, 2),
             < 0.93 => Unanswered(hunter, key, at, Ending.Canceled, random.Next(8, 18)),
-            < 0.965 => HungUp(hunter, key, at),
+            < 0.98 => HungUp(hunter, key, at),
             _ => WrongPerson(hunter, key, at),
         };
     }

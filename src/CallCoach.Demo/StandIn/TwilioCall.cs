@@ -28,13 +28,18 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
         var outbound = call.Direction == Direction.Outbound;
         var parent = new Leg(
             settings.AccountSid, call.Sid("CA", "parent"), null,
-            outbound ? call.Manager.Softphone : call.Client, outbound ? call.Client : call.Manager.DeskPhone, "inbound");
+            outbound ? call.Manager.Softphone : call.Client, outbound ? Dialled() : call.Manager.DeskPhone, "inbound");
         var answer = Read(await sender.PostFormAsync(_voice, parent.Form("ringing"), call.StartsAt, cancel));
         if (answer.Parties.Count > 0)
             await DialAsync(parent, answer, outbound, cancel);
         var seconds = call.Connected ? call.TalkSeconds : 0;
         await sender.PostFormAsync(_status, parent.Progress("completed", EndsAt.AddSeconds(1), seconds), EndsAt.AddSeconds(1), cancel);
     }
+
+    /// <summary>What a device makes of the number: a SIP telephone addresses it at its own domain.</summary>
+    private string Dialled() => call.Manager.Softphone.StartsWith("sip:", StringComparison.Ordinal)
+        ? $"sip:{call.Client}{call.Manager.Softphone[call.Manager.Softphone.IndexOf('@', StringComparison.Ordinal)..]}"
+        : call.Client;
 
     /// <summary>An answer that is no TwiML ends the call, as it does at Twilio (error 12100).</summary>
     private VoiceAnswer Read(string answer)

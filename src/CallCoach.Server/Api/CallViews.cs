@@ -1,6 +1,5 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
-using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.People;
 using CallCoach.Storage;
@@ -44,15 +43,16 @@ internal static class CallViews
             Call = call,
             call.Person,
             Recording = db.Recordings.FirstOrDefault(r => r.CallId == call.Id),
+            Conversation = db.CountedCalls.Any(counted => counted.CallId == call.Id && counted.Conversation),
             Job = db.Jobs.FirstOrDefault(j => j.CallId == call.Id),
         }).AsNoTracking().ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Call.Id);
         var labels = (await db.Objections.Where(o => ids.Contains(o.CallId)).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.CallId);
-        return rows.ConvertAll(row => Summary(row.Call, row.Person, row.Recording, row.Job, labels[row.Call.Id], department));
+        return rows.ConvertAll(row => Summary(row.Call, row.Person, row.Conversation, row.Recording, row.Job, labels[row.Call.Id], department));
     }
 
     private static CallSummary Summary(
-        Call call, Person? person, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
+        Call call, Person? person, bool conversation, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
         call.Id,
         department.Local(call.StartedAt),
         call.Direction,
@@ -69,7 +69,7 @@ internal static class CallViews
         },
         call.Dial,
         call.Connected,
-        CountCall.IsConversation(call),
+        conversation,
         call.TalkSeconds,
         call.Language,
         job?.Stage ?? Stage.Done,

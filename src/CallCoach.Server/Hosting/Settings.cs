@@ -60,7 +60,10 @@ public sealed record Settings
             PublicUrl = publicUrl,
             DataDirectory = data,
             DatabaseFile = DatabaseIn(section, data),
-            Department = new(section["Department:Name"] ?? "Sales", section.TimeZone("Department:TimeZone"), section.Language("Department:Language")),
+            Department = new(section["Department:Name"] ?? "Sales", section.TimeZone("Department:TimeZone"), section.Language("Department:Language"))
+            {
+                ConversationSeconds = section["Department:ConversationSeconds"] is null ? 30 : (int)section.Number("Department:ConversationSeconds"),
+            },
             Twilio = TwilioOf(section, publicUrl),
             WebhookSecrets = [.. new[] { section.Secret("Webhooks:Secret"), section.Secret("Webhooks:PreviousSecret") }.OfType<byte[]>()],
             AllowUnsigned = section.Flag("AllowUnsigned"),

@@ -11,9 +11,6 @@ namespace CallCoach.Norms;
 /// </summary>
 public sealed class CountCall(Department department) : IStep
 {
-    /// <summary>Seconds the client's leg must last to make a conversation.</summary>
-    public const int ConversationSeconds = 30;
-
     public Stage Stage => Stage.Count;
 
     public Task<bool> IsDueAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult(true);
@@ -37,10 +34,10 @@ public sealed class CountCall(Department department) : IStep
         counted.Hour = department.Local(call.StartedAt).Hour;
         counted.Dial = call.Dial;
         counted.Connected = call.Connected;
-        counted.Conversation = IsConversation(call);
+        counted.Conversation = IsConversation(call, department);
     }
 
-    /// <summary>Connected, not answered by a machine, and at least <see cref="ConversationSeconds"/> long.</summary>
-    public static bool IsConversation(Call call) =>
-        call is { Connected: true, Machine: not true, TalkSeconds: >= ConversationSeconds };
+    /// <summary>Connected, not answered by a machine, and as long as the department asks for.</summary>
+    public static bool IsConversation(Call call, Department department) =>
+        call is { Connected: true, Machine: not true } && call.TalkSeconds >= department.ConversationSeconds;
 }

@@ -6,6 +6,9 @@ namespace CallCoach.People;
 /// <param name="Language">ISO 639-1: the language of a call that says nothing else.</param>
 public sealed record Department(string Name, TimeZoneInfo TimeZone, string Language)
 {
+    /// <summary>Seconds the client's leg must last to make a conversation.</summary>
+    public int ConversationSeconds { get; init; } = 30;
+
     /// <summary>The languages a department may speak.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["ru", "pl", "uk", "en"];
 

@@ -59,7 +59,15 @@ public sealed class CountCallTests : IDisposable
     {
         var call = new Call { Provider = "p", ProviderCallId = "c", Connected = connected, Machine = machine, TalkSeconds = seconds };
 
-        CountCall.IsConversation(call).ShouldBe(conversation);
+        CountCall.IsConversation(call, new Department("Sales", TimeZoneInfo.Utc, "en")).ShouldBe(conversation);
+    }
+
+    [Fact]
+    public void A_department_may_ask_for_longer_conversations()
+    {
+        var call = new Call { Provider = "p", ProviderCallId = "c", Connected = true, TalkSeconds = 59 };
+
+        CountCall.IsConversation(call, new Department("Sales", TimeZoneInfo.Utc, "en") { ConversationSeconds = 60 }).ShouldBeFalse();
     }
 
     private async Task<CountedCall> CountAsync(Call call)

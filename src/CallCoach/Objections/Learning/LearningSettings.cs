@@ -15,7 +15,7 @@ public sealed record LearningSettings
     /// How many times a finding in a text without objection counts when a threshold is chosen: in calls such texts are far
     /// more frequent than among those for training.
     /// </summary>
-    public double NeutralAlarm { get; init; } = 3;
+    public double NeutralAlarm { get; init; } = 2;
 
     /// <summary>Passes over the texts at most.</summary>
     public int Passes { get; init; } = 40;
