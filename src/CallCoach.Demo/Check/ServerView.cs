@@ -22,8 +22,9 @@ public sealed record AlertNorm(DateOnly Day);
 public sealed record AlertView(long Id, long Sequence, string Kind, long? PersonId, long? CallId, string? Label, AlertNorm? Norm, string? Reason);
 
 /// <summary>Everything the server says about one day, read through its API.</summary>
+/// <param name="AsOf">Domain time of the counters.</param>
 public sealed record ServerView(
-    DateOnly Day, IReadOnlyList<CallView> Calls, IReadOnlyList<CountersOfManager> Managers, IReadOnlyList<AlertView> Alerts)
+    DateOnly Day, DateTimeOffset AsOf, IReadOnlyList<CallView> Calls, IReadOnlyList<CountersOfManager> Managers, IReadOnlyList<AlertView> Alerts)
 {
     private const int PageSize = 200;
 
@@ -36,7 +37,7 @@ public sealed record ServerView(
         var calls = await CallsAsync(door, day, cancel);
         var ids = calls.Select(call => call.Id).ToHashSet();
         var alerts = (await AlertsAsync(door, cancel)).Where(alert => alert.CallId is { } call ? ids.Contains(call) : alert.Norm?.Day == day);
-        return new(day, calls, counters.Managers, [.. alerts]);
+        return new(day, counters.AsOf, calls, counters.Managers, [.. alerts]);
     }
 
     private static async Task<List<CallView>> CallsAsync(FrontDoor door, DateOnly day, CancellationToken cancel)
@@ -73,7 +74,7 @@ public sealed record ServerView(
 
     private sealed record CallsPage(IReadOnlyList<CallView> Items, string? Next);
 
-    private sealed record CountersPage(IReadOnlyList<CountersOfManager> Managers);
+    private sealed record CountersPage(DateTimeOffset AsOf, IReadOnlyList<CountersOfManager> Managers);
 
     private sealed record AlertsPage(IReadOnlyList<AlertView> Alerts);
 }

@@ -22,6 +22,6 @@ internal sealed class ProgressLines(FrontDoor door, DateOnly day, DomainClock cl
         var hunters = view.Managers.Where(manager => manager.Norm is not null).Sum(manager => manager.Dials);
         tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"{now:HH:mm}  hunters' dials {hunters} of {expected:0} expected, conversations {view.Managers.Sum(manager => manager.Conversations)}, transcripts {view.Calls.Count(call => call.Engine is not null)}, alerts {view.Alerts.Count}"));
+            $"{view.AsOf:HH:mm}  hunters' dials {hunters} of {expected:0} expected, conversations {view.Managers.Sum(manager => manager.Conversations)}, transcripts {view.Calls.Count(call => call.Engine is not null)}, alerts {view.Alerts.Count}"));
     }
 }

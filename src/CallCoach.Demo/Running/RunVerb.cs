@@ -81,9 +81,9 @@ internal static class RunVerb
     private static void Announce(DemoRun demo, DataFolder folder)
     {
         Console.WriteLine();
-        Console.WriteLine($"  {demo.Address}");
+        Console.WriteLine($"  Open {demo.Address} and sign in:");
         Console.WriteLine();
-        Console.WriteLine($"  {"sign in as",-12} {"password",-20} {"role",-14} name");
+        Console.WriteLine($"  {"name",-12} {"password",-20} {"role",-14} who");
         foreach (var signIn in folder.State.SignIns)
             Console.WriteLine($"  {signIn.UserName,-12} {signIn.Password,-20} {signIn.Role,-14} {signIn.Name}");
         Console.WriteLine();

@@ -5,7 +5,7 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task A_day_of_calls_arrives_as_it_was_placed()
     {
-        var (_, outcome) = await DemoDay.RunAsync("--seconds-per-day", "30");
+        var (_, outcome) = await DemoDay.RunAsync();
         outcome.ShouldSatisfyAllConditions(
             day => day.Calls.ShouldBeGreaterThanOrEqualTo(24),
             day => day.Counted.ShouldBe(day.Calls),

@@ -10,7 +10,7 @@ internal sealed record DemoOutcome(
 /// <summary>A whole compressed day of the demo department, checked by the demo itself against what was placed.</summary>
 internal static class DemoDay
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(7);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 

@@ -6,7 +6,7 @@ public sealed class KilledServerTests
     [Fact]
     public async Task A_server_killed_at_random_moments_ends_with_the_counts_that_were_placed()
     {
-        var (end, outcome) = await DemoDay.RunAsync("--kill", "3", "--days", "1", "--seconds-per-day", "30");
+        var (end, outcome) = await DemoDay.RunAsync("--kill", "3", "--days", "1", "--seconds-per-day", "40");
         end.ErrorLines.Count(line => line.StartsWith("the server is killed", StringComparison.Ordinal)).ShouldBe(3);
         outcome.Counted.ShouldBe(outcome.Calls);
         outcome.Failed.ShouldBe(0);

@@ -74,10 +74,15 @@ internal sealed class PipelineRig : IAsyncDisposable
     }
 
     /// <summary>Waits until there is nothing left to do on any call.</summary>
-    public async Task DoneAsync()
+    public Task DoneAsync()
     {
-        while (await _database.ReadAsync(db => db.Jobs.AnyAsync(j => j.NextAttemptAt != null)))
-            await Feed.NextCallAsync();
+        return UntilDoneAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        async Task UntilDoneAsync()
+        {
+            while (await _database.ReadAsync(db => db.Jobs.AnyAsync(j => j.NextAttemptAt != null)))
+                await Feed.NextCallAsync();
+        }
     }
 
     /// <summary>Stops everything where it stands, as a shutdown does.</summary>

@@ -25,8 +25,9 @@ public sealed class CalibrationTests
 
         var decision = Calibration.Fit(scored);
 
-        decision.Probability(1).ShouldBeInRange(0.75, 0.999);
-        decision.Probability(-1).ShouldBeInRange(0.001, 0.25);
+        decision.Probability(10).ShouldBeInRange(0.9, 0.999);
+        decision.Probability(1).ShouldBeInRange(0.5, 0.9);
+        decision.Probability(-10).ShouldBeInRange(0.001, 0.1);
         decision.Threshold.ShouldBe(0.5, 0.05);
     }
 

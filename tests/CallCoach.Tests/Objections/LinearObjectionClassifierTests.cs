@@ -2,9 +2,11 @@ using CallCoach.Objections;
 
 namespace CallCoach.Tests.Objections;
 
-public sealed class LinearObjectionClassifierTests
+public sealed class LinearObjectionClassifierTests : IDisposable
 {
     private readonly LinearObjectionClassifier _classifier = new(Shipped.Model);
+
+    public void Dispose() => _classifier.Dispose();
 
     [Theory]
     [InlineData("en", "price_comparison", "your competitor offers the same racks cheaper why should i pay more to you")]
@@ -51,12 +53,16 @@ public sealed class LinearObjectionClassifierTests
     public void What_objects_nothing_gives_no_label(string language, string text) =>
         _classifier.Classify(text, language).Labels.ShouldBeEmpty();
 
-    [Fact]
-    public void Two_objections_in_one_utterance_are_both_found_best_first()
+    [Theory]
+    [InlineData("we have a supplier and he is cheaper than you", ObjectionLabel.ExistingSupplier, ObjectionLabel.PriceComparison)]
+    [InlineData("no time now, send me an email", ObjectionLabel.SendInfo, ObjectionLabel.NoTime)]
+    [InlineData("мы уже работаем с другой фирмой и у них дешевле", ObjectionLabel.ExistingSupplier, ObjectionLabel.PriceComparison)]
+    [InlineData("дорого, мне надо подумать", ObjectionLabel.ThinkAboutIt, ObjectionLabel.TooExpensive)]
+    public void Two_objections_in_one_utterance_are_both_found_best_first(string text, ObjectionLabel one, ObjectionLabel other)
     {
-        var found = _classifier.Classify("we already work with another company and they give it to us cheaper", "en").Labels;
+        var found = _classifier.Classify(text, language: null).Labels;
 
-        found.Select(label => label.Label).ShouldBe([ObjectionLabel.PriceComparison, ObjectionLabel.ExistingSupplier], ignoreOrder: true);
+        found.Select(label => label.Label).ShouldBe([one, other], ignoreOrder: true);
         found.Select(label => label.Score).ShouldBeInOrder(SortDirection.Descending);
         found.ShouldAllBe(label => label.Score > 0 && label.Score <= 1);
     }
