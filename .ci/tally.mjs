@@ -11,7 +11,7 @@ for (const file of readdirSync(folder).filter(name => name.endsWith('.exit')).so
   const report = join(folder, `${suite}.json`);
   const tests = existsSync(report) ? testsOf(JSON.parse(readFileSync(report, 'utf8'))) : [];
   for (const { outcome, name, message } of tests) {
-    results[outcome].push(`${suite}: ${name}${message ? `: ${message}` : ''}`);
+    results[outcome].push(`${name.startsWith(`${suite}.`) ? '' : `${suite}: `}${name}${message ? `: ${message}` : ''}`);
   }
   if (tests.length === 0) {
     results.failed.push(`${suite}: no test was run (exit ${exit})`);
@@ -28,7 +28,9 @@ process.exitCode = results.failed.length > 0 || results.passed.length === 0 ? 1 
 
 function testsOf(report) {
   if (report.results) {
-    return report.results.tests.map(({ status, name, message }) => ({ outcome: outcomeOf(status), name, message: firstLine(message) }));
+    return report.results.tests.map(({ status, name, message, extra }) => ({
+      outcome: outcomeOf(status), name: name.replaceAll('\\"', '"'), message: firstLine(message ?? extra?.reason),
+    }));
   }
   return report.testResults.flatMap(file => {
     const tests = file.assertionResults.map(({ status, fullName, failureMessages }) => ({

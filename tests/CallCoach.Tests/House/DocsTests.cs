@@ -30,12 +30,13 @@ public sealed partial class DocsTests
             .Order(StringComparer.Ordinal).ShouldBe(Launcher.Settings);
 
     [Fact]
-    public void Every_package_has_its_reason()
+    public void Every_package_has_its_reason_and_no_other_is_told_of()
     {
         var table = Readme[Readme.IndexOf("## Dependencies", StringComparison.Ordinal)..];
-        var told = Package().Matches(table).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var told = PackageRow().Matches(table).Select(row => row.Groups["names"].Value)
+            .SelectMany(names => Package().Matches(names)).Select(match => match.Groups["name"].Value);
 
-        NuGetPackages().Concat(NpmPackages()).Except(told).ShouldBeEmpty();
+        told.ShouldBe(NuGetPackages().Concat(NpmPackages()), ignoreOrder: true);
     }
 
     [Fact]
@@ -79,6 +80,10 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"^\| `CallCoach:(?<key>[A-Za-z:]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex SettingRow();
+
+    /// <summary>A row's packages; Debian's are not named in any file of packages.</summary>
+    [GeneratedRegex(@"^\| (?<names>`[^|]*`) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex PackageRow();
 
     [GeneratedRegex(@"`(?<name>[^`\s]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Package();

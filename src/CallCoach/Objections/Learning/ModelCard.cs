@@ -48,7 +48,7 @@ public static class ModelCard
               It was written with a look at which words are frequent in all texts, those held out included, without their labels,
               and at errors in cross-validation of the others.
             - Features: words in a row (1 to 3), characters in a row within a word (3 to 5), concepts alone, in pairs and in rows; hashed into
-              2^18 buckets; each of the three groups scaled to length 1.
+              2^18 buckets; words and characters each scaled to length 1, concepts to 1.3.
             - One linear model a label (squared hinge loss, dual coordinate descent), weights rounded to 255 steps.
             - Probabilities: Platt's calibration for each label, fitted on a 5-fold cross-validation whose folds are whole trades.
             - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without
