@@ -21,7 +21,12 @@ if (parsed.Errors.Count > 0)
 }
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // The server's host listens for signals itself; any other verb simply ends.
+        ProcessTerminationTimeout = null,
+    });
 }
 catch (SettingsException wrong)
 {

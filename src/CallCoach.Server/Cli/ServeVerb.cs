@@ -24,6 +24,10 @@ internal static class ServeVerb
         {
             await app.StartAsync(cancel);
         }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new SettingsException($"CallCoach:Listen: {settings.Listen} is in use.");
@@ -34,8 +38,12 @@ internal static class ServeVerb
         }
         await Console.Out.WriteLineAsync($"Listening on {settings.Listen}");
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
-            await Console.Out.WriteLineAsync($"First administrator: {new Uri(settings.Listen, $"welcome?token={token}")}");
+            await Console.Out.WriteLineAsync($"First administrator: {new Uri(Reachable(settings), $"welcome?token={token}")}");
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    /// <summary>An address a browser can open: listening on all interfaces is none.</summary>
+    private static Uri Reachable(Settings settings) =>
+        settings.Listen.Host is "0.0.0.0" or "[::]" ? settings.PublicUrl : settings.Listen;
 }

@@ -59,11 +59,11 @@ public sealed class DepartmentServer : IAsyncLifetime
         foreach (var visitor in _visitors)
             visitor.Dispose();
         await Process.DisposeAsync();
-        LogRules.Check(Process.Output, [.. Settings.Secrets, Password, .. Exchange.Told.SelectMany(conversation => conversation.Said.Select(line => line.Text))]);
         Twilio.Dispose();
         Exchange.Dispose();
         Recordings.Dispose();
         Settings.RemoveFolder();
+        LogRules.Check(Process.Output, [.. Settings.Secrets, Password, .. Exchange.Told.SelectMany(conversation => conversation.Said.Select(line => line.Text))]);
     }
 
     /// <summary>Somebody who is not signed in.</summary>
