@@ -37,7 +37,7 @@ internal static class ExamplesApi
         var found = await examples.FindAsync(visibility, label is null ? null : wanted, language, cursor, size, cancel);
         return Results.Ok(new ExamplePage(
             [.. found.Select(example => View(example, department))],
-            found.Count == size ? found[^1].Call.Id.ToString(CultureInfo.InvariantCulture) : null,
+            found.DistinctBy(example => example.Call.Id).Count() == size ? found[^1].Call.Id.ToString(CultureInfo.InvariantCulture) : null,
             [.. (await examples.CountAsync(visibility, cancel)).Select(c => new ExampleCountView(LabelName.Of(c.Label), c.Language, c.Count))]));
     }
 

@@ -37,6 +37,7 @@ internal static class ServerHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages();
         app.UseDefaultFiles();

@@ -18,17 +18,21 @@ public sealed record ExampleCount(ObjectionLabel Label, string Language, int Cou
 /// <summary>Objections by label and language, for role-play.</summary>
 public sealed class Examples(IDbContextFactory<CallCoachDb> databases)
 {
-    /// <summary>Newest calls first.</summary>
+    /// <summary>Newest calls first, each with all its examples, so that a page never ends inside a call.</summary>
     /// <param name="before">Only calls with a smaller id.</param>
+    /// <param name="limit">The most calls.</param>
     public async Task<IReadOnlyList<Example>> FindAsync(
         Visibility visibility, ObjectionLabel? label, string? language, long? before, int limit, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
+        var wanted = db.Objections.Where(objection => label == null || objection.Label == label);
+        var page = db.Calls.VisibleTo(visibility)
+            .Where(call => (language == null || call.Language == language) && (before == null || call.Id < before))
+            .Where(call => wanted.Any(objection => objection.CallId == call.Id))
+            .OrderByDescending(call => call.Id).Take(limit);
         var found = await (
-            from objection in db.Objections
-            join call in db.Calls.VisibleTo(visibility) on objection.CallId equals call.Id
-            where (label == null || objection.Label == label) && (language == null || call.Language == language)
-                && (before == null || call.Id < before)
+            from call in page
+            join objection in wanted on call.Id equals objection.CallId
             orderby call.Id descending, objection.Ordinal
             select new
             {
@@ -36,7 +40,7 @@ public sealed class Examples(IDbContextFactory<CallCoachDb> databases)
                 call.Person,
                 Objection = objection,
                 HasRecording = db.Recordings.Any(r => r.CallId == call.Id && r.State == RecordingState.Ready),
-            }).Take(limit).AsNoTracking().ToListAsync(cancel);
+            }).AsNoTracking().ToListAsync(cancel);
 
         var callIds = found.Select(row => row.Call.Id).Distinct().ToList();
         var utterances = (await db.Utterances.Where(u => callIds.Contains(u.CallId)).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel))

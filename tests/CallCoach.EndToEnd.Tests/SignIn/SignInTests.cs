@@ -28,6 +28,16 @@ public sealed class SignInTests(DepartmentServer department)
         (await guest.SignInAsync("admin", DepartmentServer.Password)).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("calls.regal.example", true)]
+    [InlineData("127.0.0.1", false)]
+    public async Task The_cookie_is_secure_at_the_public_https_address(string host, bool secure)
+    {
+        using var answer = await department.Guest().SendAsync(
+            HttpMethod.Post, "api/session", new { userName = "admin", password = DepartmentServer.Password }, ("Host", host));
+        answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().Contains("; secure", StringComparison.Ordinal).ShouldBe(secure);
+    }
+
     [Fact]
     public async Task Whoever_signs_out_is_out()
     {

@@ -53,6 +53,18 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_never_ends_inside_a_call()
+    {
+        var call = await _database.AddCallAsync();
+        await _database.AddAsync(
+            Said(call, 0, Speaker.Client, "others are cheaper"), Said(call, 1, Speaker.Client, "much cheaper"), Found(call, 0), Found(call, 1));
+
+        var page = await _examples.FindAsync(Everything, null, null, null, limit: 1, default);
+
+        page.Select(e => e.Utterance.Text).ShouldBe(["others are cheaper", "much cheaper"]);
+    }
+
+    [Fact]
     public async Task Label_and_language_narrow_the_search()
     {
         await AddExampleAsync("cheaper elsewhere");
