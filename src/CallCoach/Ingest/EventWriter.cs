@@ -30,7 +30,7 @@ internal sealed class EventWriter(SqliteConnection connection, SqliteTransaction
             """
             INSERT INTO Jobs (CallId, Stage, Revision, Attempts, NextAttemptAt) VALUES ($call, $gather, 1, 0, $now)
             ON CONFLICT (CallId) DO UPDATE SET
-              Stage = $gather, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL
+              Stage = $gather, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
             """,
             ("$call", callId), ("$gather", Stage.Gather.ToString()), ("$now", _now));
     }

@@ -18,7 +18,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         if (!_providers.TryGetValue(call.Provider, out var provider))
-            throw new GiveUpException($"No adapter for the provider {call.Provider}.");
+            throw new GiveUpException(FailureKind.Unexpected, $"No adapter for the provider {call.Provider}.");
         var stored = await db.Events.Where(e => e.CallId == call.Id).OrderBy(e => e.Id).AsNoTracking().ToListAsync(cancel);
         var events = stored.SelectMany(provider.Read).ToList();
         if (events.Count == 0)

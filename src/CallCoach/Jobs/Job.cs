@@ -46,6 +46,9 @@ public sealed class Job
 
     public string? LastError { get; set; }
 
+    /// <summary>The kind of <see cref="LastError"/>.</summary>
+    public FailureKind? FailureKind { get; set; }
+
     /// <summary>When the job was given up, with <see cref="LastError"/> as the reason.</summary>
     public DateTimeOffset? SetAsideAt { get; set; }
 }

@@ -69,6 +69,7 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
                 .SetProperty(j => j.NextAttemptAt, nextAttempt)
                 .SetProperty(j => j.Attempts, 0)
                 .SetProperty(j => j.LastError, (string?)null)
+                .SetProperty(j => j.FailureKind, (FailureKind?)null)
                 .SetProperty(j => j.LeaseOwner, j => keep ? j.LeaseOwner : null)
                 .SetProperty(j => j.LeaseUntil, j => keep ? j.LeaseUntil : null),
             cancel);
@@ -76,7 +77,7 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
 
     /// <summary>Notes a failed attempt. Part of the caller's transaction.</summary>
     /// <param name="nextAttempt">When to try again, or null to set the job aside.</param>
-    public async Task<bool> FailAsync(CallCoachDb db, Job job, string reason, DateTimeOffset? nextAttempt, CancellationToken cancel)
+    public async Task<bool> FailAsync(CallCoachDb db, Job job, FailureKind kind, string reason, DateTimeOffset? nextAttempt, CancellationToken cancel)
     {
         var now = clocks.Real.GetUtcNow();
         var setAside = nextAttempt is null ? now : (DateTimeOffset?)null;
@@ -87,6 +88,7 @@ public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks cl
                 .SetProperty(j => j.SetAsideAt, j => j.Revision == job.Revision ? setAside : null)
                 .SetProperty(j => j.Attempts, j => j.Revision == job.Revision ? j.Attempts + 1 : 0)
                 .SetProperty(j => j.LastError, reason)
+                .SetProperty(j => j.FailureKind, kind)
                 .SetProperty(j => j.LeaseOwner, (string?)null)
                 .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null),
             cancel) == 1;

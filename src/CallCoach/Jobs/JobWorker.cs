@@ -101,7 +101,7 @@ public sealed class JobWorker(
         log.LogWarning(failure, "Stage {Stage} failed, attempt {Attempt}, {Outcome}", job.Stage, job.Attempts + 1, next is null ? "set aside" : "to be tried again");
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await queue.FailAsync(db, job, RetryPolicy.Reason(failure), next, cancel))
+        if (!await queue.FailAsync(db, job, RetryPolicy.Kind(failure), RetryPolicy.Reason(failure), next, cancel))
             return;
         var setAside = await db.Jobs.AnyAsync(j => j.CallId == job.CallId && j.SetAsideAt != null, cancel);
         if (setAside && await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId, cancel) is { } call)

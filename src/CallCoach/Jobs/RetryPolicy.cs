@@ -1,25 +1,51 @@
 namespace CallCoach.Jobs;
 
-/// <summary>When a failed attempt is repeated.</summary>
+/// <summary>When a failed attempt is repeated: per kind of failure a first wait that doubles up to a longest one.</summary>
 public static class RetryPolicy
 {
-    public const int MostAttempts = 10;
+    /// <summary>Attempts of a kind before the job is set aside, its first wait, and the longest.</summary>
+    public sealed record Patience(int MostAttempts, TimeSpan First, TimeSpan Longest);
 
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    /// <summary>No wait asked for by the other side is taken for longer than this.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
-    /// <summary>Doubles from one second up to five minutes, plus up to a quarter of that by chance.</summary>
+    public static Patience PatienceWith(FailureKind kind) => kind switch
+    {
+        // Twilio: up to a minute after the callback. Ten minutes in all.
+        FailureKind.NotThereYet => new(15, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+        // About a day: a provider that is away over night must not leave a heap of calls set aside.
+        FailureKind.ProviderDown => new(150, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+        FailureKind.Throttled => new(150, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
+        FailureKind.NoSpace => new(300, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)),
+        FailureKind.Credentials => new(30, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
+        FailureKind.SpeechEngine => new(12, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
+        FailureKind.Unexpected or FailureKind.NotAllowed or FailureKind.TooLarge or FailureKind.NotAudio =>
+            new(10, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>The doubled wait plus up to a quarter of it by chance; not before the other side asked for.</summary>
     /// <param name="attempt">1 for the first failure.</param>
     /// <returns>Null when the job is to be set aside.</returns>
     public static DateTimeOffset? NextAttempt(Exception failure, int attempt, DateTimeOffset now)
     {
-        if (failure is GiveUpException || attempt >= MostAttempts)
+        var patience = PatienceWith(Kind(failure));
+        if (failure is GiveUpException || attempt >= patience.MostAttempts)
             return null;
-        var delay = First * Math.Pow(2, attempt - 1);
-        if (delay > Longest)
-            delay = Longest;
-        return now + (delay * (1 + (Random.Shared.NextDouble() / 4)));
+        var wait = patience.First * Math.Pow(2, Math.Min(attempt - 1, 30));
+        if (wait > patience.Longest)
+            wait = patience.Longest;
+        if (failure is RetryException { After: { } asked } && asked > wait)
+            wait = asked < LongestAsked ? asked : LongestAsked;
+        return now + (wait * (1 + (Random.Shared.NextDouble() / 4)));
     }
+
+    public static FailureKind Kind(Exception failure) => failure switch
+    {
+        RetryException retry => retry.Kind,
+        GiveUpException giveUp => giveUp.Kind,
+        _ => FailureKind.Unexpected,
+    };
 
     /// <summary>The reason as the page shows it: our own failures in their words, foreign ones by their kind.</summary>
     public static string Reason(Exception failure) => failure switch

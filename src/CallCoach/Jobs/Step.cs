@@ -19,9 +19,3 @@ public interface IStep
 
 /// <summary>Writes a step's result; called in the transaction that advances the job's stage.</summary>
 public delegate Task Save(CallCoachDb db, CancellationToken cancel);
-
-/// <summary>The step cannot be done yet.</summary>
-public sealed class RetryException(string reason, Exception? inner = null) : Exception(reason, inner);
-
-/// <summary>The step can never be done.</summary>
-public sealed class GiveUpException(string reason, Exception? inner = null) : Exception(reason, inner);

@@ -41,15 +41,15 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
         }
         catch (UnreadableRecordingException failure)
         {
-            throw new GiveUpException($"The recording cannot be read: {failure.Message}", failure);
+            throw new GiveUpException(FailureKind.NotAudio, $"The recording cannot be read: {failure.Message}", failure);
         }
         catch (RecordingUnavailableException failure)
         {
-            throw failure.MayAppear ? new RetryException(failure.Message, failure) : new GiveUpException(failure.Message, failure);
+            throw failure.MayAppear ? new RetryException(FailureKind.NotThereYet, failure.Message, failure) : new GiveUpException(FailureKind.NotAllowed, failure.Message, failure);
         }
         catch (HttpRequestException failure)
         {
-            throw new RetryException($"The provider could not be asked for the recording: {failure.Message}", failure);
+            throw new RetryException(FailureKind.ProviderDown, $"The provider could not be asked for the recording: {failure.Message}", failure);
         }
     }
 }

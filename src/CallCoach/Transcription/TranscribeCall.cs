@@ -58,11 +58,11 @@ public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingF
         }
         catch (SpeechEngineException failure)
         {
-            throw new RetryException(failure.Message, failure);
+            throw new RetryException(FailureKind.SpeechEngine, failure.Message, failure);
         }
         catch (Exception failure) when (failure is UnreadableRecordingException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new GiveUpException($"The kept recording cannot be read: {failure.Message}", failure);
+            throw new GiveUpException(FailureKind.NotAudio, $"The kept recording cannot be read: {failure.Message}", failure);
         }
     }
 

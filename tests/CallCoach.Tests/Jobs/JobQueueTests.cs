@@ -71,7 +71,7 @@ public sealed class JobQueueTests : IDisposable
         await using var db = _database.CreateDbContext();
         (await JobQueue.RevisionAsync(db, lost, default)).ShouldBeNull();
         await _queue.AdvanceAsync(db, lost, Stage.Done, keep: false, default);
-        (await _queue.FailAsync(db, lost, "no", null, default)).ShouldBeFalse();
+        (await _queue.FailAsync(db, lost, FailureKind.Unexpected, "no", null, default)).ShouldBeFalse();
         (await _queue.RenewAsync(lost, default)).ShouldBeFalse();
         var job = await _database.JobAsync(call.Id);
         (job.Stage, job.LeaseOwner, job.LastError).ShouldBe((Stage.Gather, "quick", null));
@@ -131,7 +131,7 @@ public sealed class JobQueueTests : IDisposable
         var job = (await ClaimAsync("w"))!;
         await _database.SqlAsync("UPDATE Jobs SET Revision = Revision + 1");
         await using (var db = _database.CreateDbContext())
-            (await _queue.FailAsync(db, job, "no", null, default)).ShouldBeTrue();
+            (await _queue.FailAsync(db, job, FailureKind.Unexpected, "no", null, default)).ShouldBeTrue();
 
         var back = await _database.JobAsync(call.Id);
         (back.Stage, back.NextAttemptAt, back.SetAsideAt, back.Attempts).ShouldBe((Stage.Gather, _clock.GetUtcNow(), null, 0));

@@ -5,6 +5,8 @@ namespace CallCoach.Tests.Jobs;
 
 public sealed class JobWorkerTests
 {
+    private static readonly int MostAttempts = RetryPolicy.PatienceWith(FailureKind.Unexpected).MostAttempts;
+
     [Fact]
     public async Task A_job_goes_through_its_stages_and_each_saves_its_result()
     {
@@ -26,7 +28,7 @@ public sealed class JobWorkerTests
     {
         var attempts = 0;
         await using var rig = new WorkerRig(new ScriptedStep(Stage.Gather, (_, _) =>
-            ++attempts == 1 ? throw new RetryException("not there yet") : Task.FromResult<Save>((_, _) => Task.CompletedTask)));
+            ++attempts == 1 ? throw new RetryException(FailureKind.Unexpected, "not there yet") : Task.FromResult<Save>((_, _) => Task.CompletedTask)));
         var call = await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow());
         _ = rig.Start();
         await rig.NextChangeAsync();
@@ -44,7 +46,7 @@ public sealed class JobWorkerTests
     [Fact]
     public async Task A_step_that_can_never_be_done_sets_the_job_aside_at_once_and_says_why()
     {
-        await using var rig = new WorkerRig(new ScriptedStep(Stage.Gather, (_, _) => throw new GiveUpException("not audio")));
+        await using var rig = new WorkerRig(new ScriptedStep(Stage.Gather, (_, _) => throw new GiveUpException(FailureKind.NotAudio, "not audio")));
         var call = await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow());
         _ = rig.Start();
         await rig.NextChangeAsync();
@@ -61,15 +63,15 @@ public sealed class JobWorkerTests
         await using var rig = new WorkerRig(new ScriptedStep(Stage.Gather, (_, _) => throw new IOException($"attempt {++attempts}")));
         var call = await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow());
         _ = rig.Start();
-        for (var i = 1; i <= RetryPolicy.MostAttempts; i++)
+        for (var i = 1; i <= MostAttempts; i++)
         {
             await rig.NextChangeAsync();
-            rig.SetAside.Count.ShouldBe(i == RetryPolicy.MostAttempts ? 1 : 0);
+            rig.SetAside.Count.ShouldBe(i == MostAttempts ? 1 : 0);
             rig.Advance(TimeSpan.FromMinutes(7));
         }
 
-        attempts.ShouldBe(RetryPolicy.MostAttempts);
-        (await rig.Database.JobAsync(call.Id)).LastError.ShouldBe($"IOException: attempt {RetryPolicy.MostAttempts}");
+        attempts.ShouldBe(MostAttempts);
+        (await rig.Database.JobAsync(call.Id)).LastError.ShouldBe($"IOException: attempt {MostAttempts}");
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class JobWorkerTests
     {
         long failing = 0;
         await using var rig = new WorkerRig(new ScriptedStep(Stage.Gather, (call, _) => call.Id == failing
-            ? throw new RetryException("its provider is away")
+            ? throw new RetryException(FailureKind.Unexpected, "its provider is away")
             : Task.FromResult<Save>((_, _) => Task.CompletedTask)));
         failing = (await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow().AddMinutes(-1))).Id;
         var others = new List<long>();
@@ -99,7 +101,7 @@ public sealed class JobWorkerTests
         {
             call.Language = "pl";
             await db.SaveChangesAsync(cancel);
-            throw new RetryException("the second half cannot be saved");
+            throw new RetryException(FailureKind.Unexpected, "the second half cannot be saved");
         })));
         var call = await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow());
         _ = rig.Start();
@@ -168,10 +170,10 @@ public sealed class JobWorkerTests
     {
         var gathering = 0;
         await using var rig = new WorkerRig(
-            new ScriptedStep(Stage.Gather, (_, _) => ++gathering < RetryPolicy.MostAttempts
-                ? throw new RetryException("not yet")
+            new ScriptedStep(Stage.Gather, (_, _) => ++gathering < MostAttempts
+                ? throw new RetryException(FailureKind.Unexpected, "not yet")
                 : Task.FromResult<Save>((_, _) => Task.CompletedTask)),
-            new ScriptedStep(Stage.Count, (_, _) => throw new RetryException("for the first time")));
+            new ScriptedStep(Stage.Count, (_, _) => throw new RetryException(FailureKind.Unexpected, "for the first time")));
         var call = await rig.Database.AddJobAsync(Stage.Gather, rig.Clock.GetUtcNow());
         _ = rig.Start();
         (long CallId, Stage Stage) change;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace CallCoach.Tests.Recordings;
+namespace CallCoach.Tests;
 
 /// <summary>What a provider answers, down to how it breaks off.</summary>
 internal sealed record Answer(int Status, byte[] Body)
