@@ -7,6 +7,22 @@ namespace CallCoach;
 public sealed record Clocks(TimeProvider Domain, TimeProvider Real)
 {
     public static Clocks System { get; } = new(TimeProvider.System, TimeProvider.System);
+
+    /// <summary>Real time that does not jump when somebody sets the machine's clock; for leases and retries.</summary>
+    public TimeProvider Steady { get; } = new SteadyClock(Real);
+}
+
+/// <summary>Counts on from the instant at which it was made, by the machine's monotonic clock.</summary>
+public sealed class SteadyClock(TimeProvider real) : TimeProvider
+{
+    private readonly DateTimeOffset _start = real.GetUtcNow();
+    private readonly long _started = real.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => _start + real.GetElapsedTime(_started);
+
+    public override long GetTimestamp() => real.GetTimestamp();
+
+    public override long TimestampFrequency => real.TimestampFrequency;
 }
 
 /// <summary>Domain time that runs at a multiple of real time from a fixed pair of instants, so that it survives a restart.</summary>

@@ -102,9 +102,9 @@ internal static class CallsApi
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (!await db.Calls.VisibleTo(AccountClaims.VisibilityOf(user)).AnyAsync(call => call.Id == id, cancel))
             return Results.Problem(statusCode: 404, title: "No such call");
-        if (!await queue.RetryAsync(id, cancel))
+        if (!await queue.RetryAsync(id))
             return Results.Problem(statusCode: 409, title: "Being worked on", detail: "The call is being worked on right now.");
-        signal.Raise();
+        signal.Raise(Stage.Gather);
         return Results.Accepted();
     }
 

@@ -21,7 +21,7 @@ internal sealed class Preparation(
         await using (var scope = scopes.CreateAsyncScope())
             await Database.MigrateAsync(scope.ServiceProvider.GetRequiredService<SignInDb>(), cancellationToken);
         recordings.Sweep();
-        await queue.ReleaseAllAsync(cancellationToken);
+        await queue.StartAnewAsync();
         await pump.StartAsync(cancellationToken);
         log.LogInformation("Data folder {DataDirectory} is ready", settings.DataDirectory);
     }

@@ -39,7 +39,8 @@ internal static class Services
         services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
 
         services.AddSingleton<EventInbox>();
-        services.AddSingleton<JobSignal>();
+        services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton(new JobSignal(Pipeline.Lanes));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<GatherCall>();
         services.AddSingleton<CountCall>();
@@ -131,7 +132,6 @@ internal static class Services
     public static void AddWorkers(this IServiceCollection services)
     {
         services.AddHostedService<Preparation>();
-        services.AddLoop<EventInbox>((inbox, cancel) => inbox.RunAsync(cancel));
         services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
         services.AddLoop<JobWorker>((worker, cancel) => Task.WhenAll(
@@ -145,6 +145,16 @@ internal static class Services
 
     private sealed class Loop<T>(T subject, Func<T, CancellationToken, Task> run) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(subject, stoppingToken);
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            try
+            {
+                await run(subject, stoppingToken);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // What was in the middle of something when the server was told to stop is taken up at the next start.
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-using CallCoach.Jobs;
+using System.Threading.Channels;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,11 +8,11 @@ namespace CallCoach.Alerts;
 /// <summary>Pushes saved alert changes to the feed, in the order of their sequence.</summary>
 public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervisorFeed feed, ILogger<AlertPump> log)
 {
-    private readonly JobSignal _entered = new();
+    private readonly Channel<bool> _entered = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _pushed;
 
     /// <summary>Says that alerts were committed.</summary>
-    public void Raise() => _entered.Raise();
+    public void Raise() => _entered.Writer.TryWrite(true);
 
     /// <summary>To be called before any page can connect and any alert be entered: what is older, pages ask for.</summary>
     public async Task StartAsync(CancellationToken cancel)
@@ -26,7 +26,6 @@ public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervi
     {
         while (!cancel.IsCancellationRequested)
         {
-            var entered = _entered.Next;
             try
             {
                 await PushAsync(cancel);
@@ -35,7 +34,7 @@ public sealed class AlertPump(IDbContextFactory<CallCoachDb> databases, ISupervi
             {
                 log.LogError(failure, "Alert changes after {Sequence} could not be read", _pushed);
             }
-            await entered.WaitAsync(cancel);
+            await _entered.Reader.ReadAsync(cancel);
         }
     }
 

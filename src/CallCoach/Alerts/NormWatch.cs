@@ -12,7 +12,7 @@ namespace CallCoach.Alerts;
 /// counted, so that a server that was away does not take its own delay for a manager's.
 /// </summary>
 public sealed class NormWatch(
-    IDbContextFactory<CallCoachDb> databases, Counters counters, JobQueue queue, AlertBook book, AlertPump pump,
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, Counters counters, JobQueue queue, AlertBook book, AlertPump pump,
     AlertSettings settings, Clocks clocks, ILogger<NormWatch> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -51,10 +51,7 @@ public sealed class NormWatch(
         var drafts = everyone.Select(count => Behind(count, day, hour)).OfType<AlertDraft>().ToList();
 
         await using var db = await databases.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var changed = await book.EnterAsync(db, drafts, cancel);
-        await transaction.CommitAsync(cancel);
-        if (changed)
+        if (await writer.WriteAsync(db, _ => book.EnterAsync(db, drafts, CancellationToken.None)))
             pump.Raise();
         return hour;
     }

@@ -1,5 +1,5 @@
 using CallCoach.Jobs;
-using Microsoft.Data.Sqlite;
+using CallCoach.Storage;
 
 namespace CallCoach.Ingest;
 
@@ -7,92 +7,61 @@ namespace CallCoach.Ingest;
 /// Writes events, the legs they name and the job of their call. An event that names a parent leg joins the two legs into
 /// one call, also when each had been taken for a call of its own before.
 /// </summary>
-internal sealed class EventWriter(SqliteConnection connection, SqliteTransaction transaction, DateTimeOffset now)
+internal static class EventWriter
 {
-    private readonly long _now = now.ToUnixTimeMilliseconds();
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
-
-    public void Write(IncomingEvent incoming)
+    /// <returns>False for an event that is there already.</returns>
+    public static bool Write(WriteSession session, IncomingEvent incoming, DateTimeOffset now)
     {
-        var eventId = Scalar(
+        var callId = incoming.LegId is null ? null : (long?)CallOf(session, incoming, incoming.LegId);
+        var isNew = session.Execute(
             """
-            INSERT INTO Events (Provider, Key, Kind, ReceivedAt, Body) VALUES ($provider, $key, $kind, $at, $body)
-            ON CONFLICT (Provider, Key) DO NOTHING RETURNING Id
+            INSERT INTO Events (Provider, Key, Kind, CallId, ReceivedAt, Body) VALUES ($provider, $key, $kind, $call, $at, $body)
+            ON CONFLICT (Provider, Key) DO NOTHING
             """,
-            ("$provider", incoming.Provider), ("$key", incoming.Key), ("$kind", incoming.Kind),
-            ("$at", incoming.ReceivedAt.ToUnixTimeMilliseconds()), ("$body", incoming.Body));
-        if (eventId is null || incoming.LegId is null)
-            return;
-
-        var callId = CallOf(incoming);
-        Execute("UPDATE Events SET CallId = $call WHERE Id = $event", ("$call", callId), ("$event", eventId.Value));
-        Execute(
-            """
-            INSERT INTO Jobs (CallId, Stage, Revision, Attempts, NextAttemptAt) VALUES ($call, $gather, 1, 0, $now)
-            ON CONFLICT (CallId) DO UPDATE SET
-              Stage = $gather, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
-            """,
-            ("$call", callId), ("$gather", Stage.Gather.ToString()), ("$now", _now));
+            ("$provider", incoming.Provider), ("$key", incoming.Key), ("$kind", incoming.Kind), ("$call", callId),
+            ("$at", incoming.ReceivedAt.ToUnixTimeMilliseconds()), ("$body", incoming.Body)) == 1;
+        if (isNew && callId is not null)
+            JobQueue.Enqueue(session, callId.Value, now);
+        return isNew;
     }
 
-    private long CallOf(IncomingEvent incoming)
+    private static long CallOf(WriteSession session, IncomingEvent incoming, string legId)
     {
-        var own = CallOfLeg(incoming.Provider, incoming.LegId!);
+        var own = CallOfLeg(session, incoming.Provider, legId);
         if (incoming.ParentLegId is null)
-            return own ?? NewCall(incoming, incoming.LegId!);
+            return own ?? NewCall(session, incoming, legId);
 
-        var parent = CallOfLeg(incoming.Provider, incoming.ParentLegId) ?? NewCall(incoming, incoming.ParentLegId);
+        var parent = CallOfLeg(session, incoming.Provider, incoming.ParentLegId) ?? NewCall(session, incoming, incoming.ParentLegId);
         if (own is null)
-            AddLeg(incoming.Provider, incoming.LegId!, parent);
+            AddLeg(session, incoming.Provider, legId, parent);
         else if (own != parent)
-            Join(own.Value, parent);
+            Join(session, own.Value, parent);
         return parent;
     }
 
-    private long? CallOfLeg(string provider, string legId) =>
-        Scalar("SELECT CallId FROM Legs WHERE Provider = $provider AND LegId = $leg", ("$provider", provider), ("$leg", legId));
+    private static long? CallOfLeg(WriteSession session, string provider, string legId) => session.Number(
+        "SELECT CallId FROM Legs WHERE Provider = $provider AND LegId = $leg", ("$provider", provider), ("$leg", legId));
 
-    private long NewCall(IncomingEvent incoming, string legId)
+    private static long NewCall(WriteSession session, IncomingEvent incoming, string legId)
     {
-        var id = Scalar(
+        var id = session.Number(
             """
             INSERT INTO Calls (Provider, ProviderCallId, Direction, Line, Client, Status, StartedAt, Dial, Connected)
             VALUES ($provider, $leg, 'Outbound', '', '', 'Initiated', $at, 0, 0) RETURNING Id
             """,
             ("$provider", incoming.Provider), ("$leg", legId), ("$at", incoming.ReceivedAt.ToUnixTimeMilliseconds()))!.Value;
-        AddLeg(incoming.Provider, legId, id);
+        AddLeg(session, incoming.Provider, legId, id);
         return id;
     }
 
-    private void AddLeg(string provider, string legId, long callId) => Execute(
+    private static void AddLeg(WriteSession session, string provider, string legId, long callId) => session.Execute(
         "INSERT INTO Legs (Provider, LegId, CallId) VALUES ($provider, $leg, $call)",
         ("$provider", provider), ("$leg", legId), ("$call", callId));
 
-    private void Join(long taken, long into)
+    private static void Join(WriteSession session, long taken, long into)
     {
-        Execute("UPDATE Events SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
-        Execute("UPDATE Legs SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
-        Execute("DELETE FROM Calls WHERE Id = $taken", ("$taken", taken));
-    }
-
-    private long? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Prepared(sql, values).ExecuteScalar() as long?;
-
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Prepared(sql, values).ExecuteNonQuery();
-
-    private SqliteCommand Prepared(string sql, ReadOnlySpan<(string Name, object Value)> values)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            _commands.Add(sql, command);
-        }
-        command.Parameters.Clear();
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value);
-        return command;
+        session.Execute("UPDATE Events SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
+        session.Execute("UPDATE Legs SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
+        session.Execute("DELETE FROM Calls WHERE Id = $taken", ("$taken", taken));
     }
 }

@@ -3,128 +3,133 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Jobs;
 
-/// <summary>Leases jobs and moves them on. A lease names its owner; whoever lost it cannot save.</summary>
-public sealed class JobQueue(IDbContextFactory<CallCoachDb> databases, Clocks clocks)
+/// <summary>
+/// Leases jobs and moves them on. A lease names its owner; whoever lost it cannot save. Instants come from the steady
+/// clock, so that a machine whose clock is set neither repeats nor delays anything.
+/// </summary>
+public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachDb> databases, Clocks clocks)
 {
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
+    private long Now => clocks.Steady.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>A job for a call that has news: its own, set back to the beginning, or a new one. Part of the caller's transaction.</summary>
+    public static void Enqueue(WriteSession session, long callId, DateTimeOffset now) => session.Execute(
+        """
+        INSERT INTO Jobs (CallId, Stage, Revision, Attempts, NextAttemptAt) VALUES ($call, 'Gather', 1, 0, $now)
+        ON CONFLICT (CallId) DO UPDATE SET
+          Stage = 'Gather', Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+        """,
+        ("$call", callId), ("$now", now.ToUnixTimeMilliseconds()));
+
     /// <summary>Takes the job that waited longest at the latest of the given stages where one waits.</summary>
-    public async Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages, CancellationToken cancel)
+    public Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages) => writer.WriteAsync(session =>
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
         foreach (var stage in stages.OrderDescending())
+            if (Claim(session, owner, stage) is { } job)
+                return ValueTask.FromResult<Job?>(job);
+        return ValueTask.FromResult<Job?>(null);
+    });
+
+    private Job? Claim(WriteSession session, string owner, Stage stage) => session.Row(
+        """
+        UPDATE Jobs SET LeaseOwner = $owner, LeaseUntil = $until
+        WHERE CallId = (
+          SELECT CallId FROM Jobs
+          WHERE Stage = $stage AND NextAttemptAt <= $now AND (LeaseUntil IS NULL OR LeaseUntil < $now)
+          ORDER BY NextAttemptAt LIMIT 1)
+        RETURNING CallId, Revision, Attempts, LeaseUntil
+        """,
+        row => new Job
         {
-            while (await FirstReadyAsync(db, stage, cancel) is { } callId)
-            {
-                if (await LeaseAsync(db, callId, stage, owner, cancel) is { } job)
-                    return job;
-            }
-        }
-        return null;
-    }
+            CallId = row.GetInt64(0),
+            Stage = stage,
+            Revision = row.GetInt64(1),
+            Attempts = row.GetInt32(2),
+            LeaseOwner = owner,
+            LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+        },
+        ("$owner", owner), ("$until", LeaseEnd), ("$stage", stage.ToString()), ("$now", Now));
 
-    private async Task<long?> FirstReadyAsync(CallCoachDb db, Stage stage, CancellationToken cancel)
-    {
-        var now = clocks.Real.GetUtcNow();
-        return await db.Jobs
-            .Where(j => j.Stage == stage && j.NextAttemptAt <= now && (j.LeaseUntil == null || j.LeaseUntil < now))
-            .OrderBy(j => j.NextAttemptAt).Select(j => (long?)j.CallId).FirstOrDefaultAsync(cancel);
-    }
-
-    /// <returns>Null when somebody else was quicker.</returns>
-    private async Task<Job?> LeaseAsync(CallCoachDb db, long callId, Stage stage, string owner, CancellationToken cancel)
-    {
-        var now = clocks.Real.GetUtcNow();
-        var until = now + LeaseTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var taken = await db.Jobs
-            .Where(j => j.CallId == callId && j.Stage == stage && j.NextAttemptAt <= now && (j.LeaseUntil == null || j.LeaseUntil < now))
-            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseOwner, owner).SetProperty(j => j.LeaseUntil, until), cancel);
-        var job = taken == 0 ? null : await db.Jobs.AsNoTracking().SingleAsync(j => j.CallId == callId, cancel);
-        await transaction.CommitAsync(cancel);
-        return job;
-    }
+    private long LeaseEnd => Now + (long)LeaseTime.TotalMilliseconds;
 
     /// <summary>Extends a lease; false when it was lost.</summary>
-    public async Task<bool> RenewAsync(Job job, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var until = clocks.Real.GetUtcNow() + LeaseTime;
-        return await Leased(db, job).ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancel) == 1;
-    }
+    public Task<bool> RenewAsync(Job job) => writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
+        "UPDATE Jobs SET LeaseUntil = $until WHERE CallId = $call AND LeaseOwner = $owner",
+        ("$until", LeaseEnd), ("$call", job.CallId), ("$owner", job.LeaseOwner)) == 1));
 
-    /// <summary>The job's revision as it is now. Part of the caller's transaction, which must hold the write lock.</summary>
-    /// <returns>Null when the lease was lost: the caller must roll back.</returns>
-    public static async Task<long?> RevisionAsync(CallCoachDb db, Job job, CancellationToken cancel) =>
-        await Leased(db, job).Select(j => (long?)j.Revision).SingleOrDefaultAsync(cancel);
+    /// <summary>The job's revision as it is now. Part of the caller's transaction.</summary>
+    /// <exception cref="LeaseLostException">Nothing may be saved.</exception>
+    public static long Revision(WriteSession session, Job job) => session.Number(
+        "SELECT Revision FROM Jobs WHERE CallId = $call AND LeaseOwner = $owner", ("$call", job.CallId), ("$owner", job.LeaseOwner))
+        ?? throw new LeaseLostException();
 
     /// <summary>Moves the job to another stage. Part of the caller's transaction.</summary>
     /// <param name="keep">Keep the lease, to go on with the next stage at once.</param>
-    public async Task AdvanceAsync(CallCoachDb db, Job job, Stage next, bool keep, CancellationToken cancel)
-    {
-        var nextAttempt = next == Stage.Done ? null : (DateTimeOffset?)clocks.Real.GetUtcNow();
-        await Leased(db, job).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(j => j.Stage, next)
-                .SetProperty(j => j.NextAttemptAt, nextAttempt)
-                .SetProperty(j => j.Attempts, 0)
-                .SetProperty(j => j.LastError, (string?)null)
-                .SetProperty(j => j.FailureKind, (FailureKind?)null)
-                .SetProperty(j => j.LeaseOwner, j => keep ? j.LeaseOwner : null)
-                .SetProperty(j => j.LeaseUntil, j => keep ? j.LeaseUntil : null),
-            cancel);
-    }
+    /// <exception cref="LeaseLostException">Nothing may be saved.</exception>
+    public void Advance(WriteSession session, Job job, Stage next, bool keep) => MustHold(session.Execute(
+        """
+        UPDATE Jobs SET
+          Stage = $next, NextAttemptAt = $due, Attempts = 0, LastError = NULL, FailureKind = NULL,
+          LeaseOwner = CASE WHEN $keep THEN LeaseOwner END, LeaseUntil = CASE WHEN $keep THEN LeaseUntil END
+        WHERE CallId = $call AND LeaseOwner = $owner
+        """,
+        ("$next", next.ToString()), ("$due", next == Stage.Done ? null : Now), ("$keep", keep), ("$call", job.CallId), ("$owner", job.LeaseOwner)));
 
-    /// <summary>Notes a failed attempt. Part of the caller's transaction.</summary>
+    /// <summary>Notes a failed attempt. News that came meanwhile start the job anew. Part of the caller's transaction.</summary>
     /// <param name="nextAttempt">When to try again, or null to set the job aside.</param>
-    public async Task<bool> FailAsync(CallCoachDb db, Job job, FailureKind kind, string reason, DateTimeOffset? nextAttempt, CancellationToken cancel)
+    /// <returns>Whether the job was set aside.</returns>
+    /// <exception cref="LeaseLostException">Nothing may be saved.</exception>
+    public bool Fail(WriteSession session, Job job, FailureKind kind, string reason, DateTimeOffset? nextAttempt)
     {
-        var now = clocks.Real.GetUtcNow();
-        var setAside = nextAttempt is null ? now : (DateTimeOffset?)null;
-        return await Leased(db, job).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(j => j.Stage, j => j.Revision == job.Revision ? j.Stage : Stage.Gather)
-                .SetProperty(j => j.NextAttemptAt, j => j.Revision == job.Revision ? nextAttempt : now)
-                .SetProperty(j => j.SetAsideAt, j => j.Revision == job.Revision ? setAside : null)
-                .SetProperty(j => j.Attempts, j => j.Revision == job.Revision ? j.Attempts + 1 : 0)
-                .SetProperty(j => j.LastError, reason)
-                .SetProperty(j => j.FailureKind, kind)
-                .SetProperty(j => j.LeaseOwner, (string?)null)
-                .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null),
-            cancel) == 1;
+        var hasNews = Revision(session, job) != job.Revision;
+        var setAside = nextAttempt is null && !hasNews;
+        MustHold(session.Execute(
+            """
+            UPDATE Jobs SET
+              Stage = $stage, NextAttemptAt = $due, SetAsideAt = $aside, Attempts = $attempts, LastError = $reason, FailureKind = $kind,
+              LeaseOwner = NULL, LeaseUntil = NULL
+            WHERE CallId = $call AND LeaseOwner = $owner
+            """,
+            ("$stage", (hasNews ? Stage.Gather : job.Stage).ToString()),
+            ("$due", hasNews ? Now : nextAttempt?.ToUnixTimeMilliseconds()),
+            ("$aside", setAside ? Now : null),
+            ("$attempts", hasNews ? 0 : job.Attempts + 1),
+            ("$reason", reason), ("$kind", kind.ToString()), ("$call", job.CallId), ("$owner", job.LeaseOwner)));
+        return setAside;
     }
 
     /// <summary>Puts a job back to its beginning; what is already done is kept.</summary>
     /// <returns>False when there is no such job, or it is being worked on.</returns>
-    public async Task<bool> RetryAsync(long callId, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var now = clocks.Real.GetUtcNow();
-        return await db.Jobs.Where(j => j.CallId == callId && j.LeaseOwner == null).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(j => j.Stage, Stage.Gather)
-                .SetProperty(j => j.Attempts, 0)
-                .SetProperty(j => j.NextAttemptAt, now)
-                .SetProperty(j => j.SetAsideAt, (DateTimeOffset?)null),
-            cancel) == 1;
-    }
+    public Task<bool> RetryAsync(long callId) => writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
+        "UPDATE Jobs SET Stage = 'Gather', Attempts = 0, NextAttemptAt = 0, SetAsideAt = NULL WHERE CallId = $call AND LeaseOwner IS NULL",
+        ("$call", callId)) == 1));
 
-    /// <summary>Frees every lease: only one process works on a data folder, so at its start all leases are of the dead.</summary>
-    public async Task ReleaseAllAsync(CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await db.Jobs.Where(j => j.LeaseOwner != null).ExecuteUpdateAsync(
-            set => set.SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null), cancel);
-    }
+    /// <summary>
+    /// Frees every lease and ends every wait: only one process works on a data folder, so at its start all leases are of the
+    /// dead, and the clock may have been set since the waits were written.
+    /// </summary>
+    public Task StartAnewAsync() => writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
+        """
+        UPDATE Jobs SET LeaseOwner = NULL, LeaseUntil = NULL, NextAttemptAt = MIN(NextAttemptAt, $now)
+        WHERE LeaseOwner IS NOT NULL OR NextAttemptAt > $now
+        """,
+        ("$now", Now))));
 
     /// <summary>Whether any job is ready to be worked on or being worked on.</summary>
     public async Task<bool> IsBusyAsync(IReadOnlyList<Stage> stages, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var now = clocks.Real.GetUtcNow();
+        var now = clocks.Steady.GetUtcNow();
         return await db.Jobs.AnyAsync(j => j.NextAttemptAt <= now && stages.Contains(j.Stage), cancel);
     }
 
-    private static IQueryable<Job> Leased(CallCoachDb db, Job job) =>
-        db.Jobs.Where(j => j.CallId == job.CallId && j.LeaseOwner == job.LeaseOwner);
+    private static void MustHold(int rows)
+    {
+        if (rows != 1)
+            throw new LeaseLostException();
+    }
 }
+
+/// <summary>Somebody else holds the job's lease by now.</summary>
+public sealed class LeaseLostException() : Exception("The lease of the job was lost.");

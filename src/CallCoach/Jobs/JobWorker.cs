@@ -21,7 +21,7 @@ public sealed record JobPlan(
 
 /// <summary>Takes jobs of one lane, one at a time, and runs the step of their stage.</summary>
 public sealed class JobWorker(
-    IDbContextFactory<CallCoachDb> databases, JobQueue queue, JobSignal signal, JobPlan plan, Clocks clocks, ILogger<JobWorker> log)
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, JobQueue queue, JobSignal signal, JobPlan plan, Clocks clocks, ILogger<JobWorker> log)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -31,20 +31,19 @@ public sealed class JobWorker(
         var owner = $"{lane.Name}-{Guid.NewGuid():N}";
         while (!cancel.IsCancellationRequested)
         {
-            var raised = signal.Next;
             try
             {
-                if (await queue.ClaimAsync(owner, lane.Stages, cancel) is { } job)
+                if (await queue.ClaimAsync(owner, lane.Stages) is { } job)
                 {
                     await WorkAsync(lane, job, cancel);
                     continue;
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
                 log.LogError(failure, "Lane {Lane} could not take or save a job", lane.Name);
             }
-            await Task.WhenAny(raised, Task.Delay(Poll, clocks.Real, cancel));
+            await signal.WaitAsync(lane, Poll, cancel);
         }
     }
 
@@ -58,14 +57,18 @@ public sealed class JobWorker(
             while (await RunStepAsync(lane, job, lost.Token))
                 continue;
         }
-        catch (Exception failure) when (!lost.IsCancellationRequested)
-        {
-            await FailAsync(job, failure, cancel);
-            await plan.Changed(job.CallId, job.Stage, cancel);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (LeaseLostException)
         {
             log.LogWarning("The lease on stage {Stage} was lost; its result is dropped", job.Stage);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            log.LogWarning("The lease on stage {Stage} was lost; its work is broken off", job.Stage);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            await FailAsync(job, failure, lost.Token);
+            await plan.Changed(job.CallId, job.Stage, cancel);
         }
     }
 
@@ -77,46 +80,66 @@ public sealed class JobWorker(
         if (call is null)
             return false;
         var save = await plan.Steps[job.Stage].RunAsync(call, db, cancel);
+        cancel.ThrowIfCancellationRequested();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await JobQueue.RevisionAsync(db, job, cancel) is not { } revision)
-            return false;
-        await save(db, cancel);
-        await db.SaveChangesAsync(cancel);
-        var next = revision == job.Revision ? await plan.Next(job.Stage, call, db, cancel) : Stage.Gather;
-        var keep = lane.Stages.Contains(next);
-        await queue.AdvanceAsync(db, job, next, keep, cancel);
-        await transaction.CommitAsync(cancel);
+        var (next, revision) = await writer.WriteAsync(db, async session =>
+        {
+            var revision = JobQueue.Revision(session, job);
+            await save(db, CancellationToken.None);
+            await db.SaveChangesAsync(CancellationToken.None);
+            var next = revision == job.Revision ? await plan.Next(job.Stage, call, db, CancellationToken.None) : Stage.Gather;
+            queue.Advance(session, job, next, keep: lane.Stages.Contains(next));
+            return (next, revision);
+        });
 
         await plan.Changed(job.CallId, job.Stage, cancel);
         (job.Stage, job.Revision, job.Attempts) = (next, revision, 0);
-        if (!keep && next != Stage.Done)
-            signal.Raise();
-        return keep;
+        if (lane.Stages.Contains(next))
+            return true;
+        signal.Raise(next);
+        return false;
     }
 
-    private async Task FailAsync(Job job, Exception failure, CancellationToken cancel)
+    /// <summary>Notes the failure; where the database does not take it, again and again until the lease has run out.</summary>
+    private async Task FailAsync(Job job, Exception failure, CancellationToken lost)
     {
-        var next = RetryPolicy.NextAttempt(failure, job.Attempts + 1, clocks.Real.GetUtcNow());
+        var next = RetryPolicy.NextAttempt(failure, job.Attempts + 1, clocks.Steady.GetUtcNow());
         log.LogWarning(failure, "Stage {Stage} failed, attempt {Attempt}, {Outcome}", job.Stage, job.Attempts + 1, next is null ? "set aside" : "to be tried again");
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await queue.FailAsync(db, job, RetryPolicy.Kind(failure), RetryPolicy.Reason(failure), next, cancel))
-            return;
-        var setAside = await db.Jobs.AnyAsync(j => j.CallId == job.CallId && j.SetAsideAt != null, cancel);
-        if (setAside && await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId, cancel) is { } call)
+        while (true)
         {
-            await plan.SetAside(db, call, RetryPolicy.Reason(failure), cancel);
-            await db.SaveChangesAsync(cancel);
+            try
+            {
+                await NoteAsync(job, failure, next);
+                return;
+            }
+            catch (LeaseLostException)
+            {
+                return;
+            }
+            catch (Exception unsaved) when (RetryPolicy.IsStorage(unsaved))
+            {
+                await Task.Delay(Poll, clocks.Real, lost);
+            }
         }
-        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task NoteAsync(Job job, Exception failure, DateTimeOffset? next)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        await writer.WriteAsync(db, async session =>
+        {
+            var isSetAside = queue.Fail(session, job, RetryPolicy.Kind(failure), RetryPolicy.Reason(failure), next);
+            if (isSetAside && await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId) is { } call)
+                await plan.SetAside(db, call, RetryPolicy.Reason(failure), CancellationToken.None);
+            return isSetAside;
+        });
     }
 
     private async Task RenewAsync(Job job, CancellationTokenSource lost)
     {
         try
         {
-            if (!await queue.RenewAsync(job, CancellationToken.None))
+            if (!await queue.RenewAsync(job))
                 await lost.CancelAsync();
         }
         catch (ObjectDisposedException)

@@ -1,3 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
+
 namespace CallCoach.Jobs;
 
 /// <summary>When a failed attempt is repeated: per kind of failure a first wait that doubles up to a longest one.</summary>
@@ -44,7 +48,16 @@ public static class RetryPolicy
     {
         RetryException retry => retry.Kind,
         GiveUpException giveUp => giveUp.Kind,
+        _ when IsStorage(failure) => FailureKind.NoSpace,
         _ => FailureKind.Unexpected,
+    };
+
+    /// <summary>The database, not the job, is in trouble: locked, read-only, full, or its disk fails.</summary>
+    public static bool IsStorage(Exception failure) => failure switch
+    {
+        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_FULL or SQLITE_CANTOPEN } => true,
+        DbUpdateException { InnerException: { } inner } => IsStorage(inner),
+        _ => false,
     };
 
     /// <summary>The reason as the page shows it: our own failures in their words, foreign ones by their kind.</summary>

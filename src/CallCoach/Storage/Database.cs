@@ -7,9 +7,14 @@ namespace CallCoach.Storage;
 /// <summary>How the SQLite file is opened: write-ahead log, synced at every commit, foreign keys on.</summary>
 public static class Database
 {
+    /// <summary>How long somebody else's lock is waited for: a provider waits about 15 s for its answer.</summary>
+    private const int BusySeconds = 5;
+
+    private const long Full = 2;
+
     public static DbContextOptionsBuilder UseCallCoachSqlite(this DbContextOptionsBuilder options, string file, string migrationsTable) => options
         .UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString(),
+            new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusySeconds, Pooling = true }.ToString(),
             sqlite => sqlite.MigrationsHistoryTable(migrationsTable))
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
         .AddInterceptors(Durability.Instance);
@@ -39,8 +44,12 @@ public static class Database
         private static void Set(System.Data.Common.DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000";
-            command.ExecuteNonQuery();
+            command.CommandText = $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA synchronous";
+            using var reader = command.ExecuteReader();
+            while (reader.FieldCount == 0 || reader.GetName(0) != "synchronous")
+                reader.NextResult();
+            if (!reader.Read() || reader.GetInt64(0) != Full)
+                throw new InvalidOperationException("The database does not sync its commits to the disk.");
         }
     }
 }

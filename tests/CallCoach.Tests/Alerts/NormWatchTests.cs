@@ -21,7 +21,7 @@ public sealed class NormWatchTests : IDisposable
     {
         var clocks = new Clocks(_domain, TimeProvider.System);
         _watch = new(
-            _database, new(_database, Rows.Warsaw, clocks), new(_database, clocks), new(clocks),
+            _database, _database.Writer, new(_database, Rows.Warsaw, clocks), new(_database.Writer, _database, clocks), new(clocks),
             new(_database, new FeedLog(), NullLogger<AlertPump>.Instance), AlertSettings.Default, clocks, NullLogger<NormWatch>.Instance);
     }
 

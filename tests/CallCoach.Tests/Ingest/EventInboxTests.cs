@@ -1,3 +1,4 @@
+using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task A_stored_event_has_its_call_and_a_job_that_is_due()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         var incoming = GenericEvents.Updated("c1", "ringing");
         await inbox.StoreAsync(incoming);
 
@@ -28,7 +29,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task The_same_event_twice_is_one_row_and_one_revision()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
 
@@ -39,7 +40,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task Another_event_of_the_call_wakes_its_finished_job()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
         await _database.SqlAsync("UPDATE Jobs SET Stage = 'Done', NextAttemptAt = NULL, SetAsideAt = 1, LastError = 'x', Attempts = 9");
         await inbox.StoreAsync(GenericEvents.Updated("c1", "completed"));
@@ -52,7 +53,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task An_event_that_comes_while_the_job_is_worked_on_keeps_the_lease()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
         await _database.SqlAsync("UPDATE Jobs SET Stage = 'Fetch', LeaseOwner = 'w', LeaseUntil = 9999999999999");
         await inbox.StoreAsync(GenericEvents.Updated("c1", "completed"));
@@ -64,22 +65,22 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task An_event_that_came_while_a_worker_died_is_gathered_by_the_next_one()
     {
-        await using var inbox = new Inbox(_database);
-        var queue = new JobQueue(_database, Clocks.System);
+        var inbox = new Inbox(_database);
+        var queue = new JobQueue(_database.Writer, _database, Clocks.System);
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
         await _database.SqlAsync("UPDATE Jobs SET Stage = 'Fetch'");
-        (await queue.ClaimAsync("dead", [Stage.Fetch], default)).ShouldNotBeNull();
+        (await queue.ClaimAsync("dead", [Stage.Fetch])).ShouldNotBeNull();
         await inbox.StoreAsync(GenericEvents.Updated("c1", "completed"));
 
-        await queue.ReleaseAllAsync(default);
+        await queue.StartAnewAsync();
 
-        (await queue.ClaimAsync("new", Enum.GetValues<Stage>(), default))!.Stage.ShouldBe(Stage.Gather);
+        (await queue.ClaimAsync("new", Enum.GetValues<Stage>()))!.Stage.ShouldBe(Stage.Gather);
     }
 
     [Fact]
     public async Task An_event_of_an_unknown_kind_is_kept_without_a_call()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing") with { Kind = "call.sneezed", LegId = null });
 
         (await _database.ReadAsync(db => db.Events.SingleAsync())).CallId.ShouldBeNull();
@@ -90,7 +91,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task Events_of_two_providers_with_one_key_and_one_leg_stay_apart()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         var incoming = GenericEvents.Updated("c1", "ringing");
         await inbox.StoreAsync(incoming);
         await inbox.StoreAsync(incoming with { Provider = "other" });
@@ -101,7 +102,7 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task Two_hundred_stores_at_once_are_all_on_disk_when_they_return()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
         {
             await inbox.StoreAsync(GenericEvents.Updated($"c{i % 50}", "ringing", id: $"e{i}"));
@@ -115,20 +116,25 @@ public sealed class EventInboxTests : IDisposable
     [Fact]
     public async Task Events_that_wait_together_share_one_transaction()
     {
-        await using var inbox = new Inbox(_database, started: false);
+        var inbox = new Inbox(_database);
+        var (mayEnd, before) = (new TaskCompletionSource(), _database.Writer.Commits);
+        var slow = _database.Writer.WriteAsync(async _ =>
+        {
+            await mayEnd.Task;
+            return true;
+        });
         var waiting = Enumerable.Range(0, 200).Select(i => inbox.StoreAsync(GenericEvents.Updated($"c{i}", "ringing"))).ToList();
-        var before = _database.Opened;
-        inbox.Start();
-        await Task.WhenAll(waiting);
+        mayEnd.SetResult();
+        await Task.WhenAll([slow, .. waiting]);
 
-        (_database.Opened - before).ShouldBe(1);
+        (_database.Writer.Commits - before).ShouldBeLessThan(20);
         (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(200);
     }
 
     [Fact]
     public async Task A_store_that_fails_says_so_and_stores_nothing_and_the_next_one_works()
     {
-        await using var inbox = new Inbox(_database);
+        var inbox = new Inbox(_database);
         await _database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Jobs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
         await Should.ThrowAsync<DbUpdateException>(() => inbox.StoreAsync(GenericEvents.Updated("c1", "ringing")));
         (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(0);
@@ -140,12 +146,13 @@ public sealed class EventInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stored_event_wakes_the_workers()
+    public async Task A_stored_event_wakes_the_lane_of_the_first_stage_and_no_other()
     {
-        await using var inbox = new Inbox(_database);
-        var raised = inbox.Signal.Next;
-        await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
+        Lane first = new("first", [Stage.Gather], Workers: 1), other = new("other", [Stage.Fetch], Workers: 1);
+        var signal = new JobSignal([first, other]);
+        await new EventInbox(_database.Writer, signal, Clocks.System).StoreAsync(GenericEvents.Updated("c1", "ringing"), default);
 
-        await raised.WaitAsync(TimeSpan.FromSeconds(30));
+        await signal.WaitAsync(first, Timeout.InfiniteTimeSpan, default).WaitAsync(TimeSpan.FromSeconds(30));
+        signal.WaitAsync(other, Timeout.InfiniteTimeSpan, default).IsCompleted.ShouldBeFalse();
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Tests.Ingest;
 
-public sealed class GatherCallTests : IAsyncDisposable
+public sealed class GatherCallTests : IDisposable
 {
     private static readonly Uri Address = new("https://pbx.example/1.wav");
 
@@ -26,9 +26,8 @@ public sealed class GatherCallTests : IAsyncDisposable
         _gather = new([new GenericProvider([], _download), new TwilioProvider(twilio, _download)]);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _inbox.DisposeAsync();
         _download.Dispose();
         _database.Dispose();
     }

@@ -3,16 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Tests.Ingest;
 
-public sealed class LegJoinTests : IAsyncDisposable
+public sealed class LegJoinTests : IDisposable
 {
     private readonly TestDatabase _database = new();
     private readonly Inbox _inbox;
 
     public LegJoinTests() => _inbox = new(_database);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _inbox.DisposeAsync();
         _database.Dispose();
     }
 

@@ -13,7 +13,7 @@ public sealed class JobQueueTests : IDisposable
     private readonly FakeTimeProvider _clock = new(Rows.Morning);
     private readonly JobQueue _queue;
 
-    public JobQueueTests() => _queue = new(_database, new(_clock, _clock));
+    public JobQueueTests() => _queue = new(_database.Writer, _database, new(_clock, _clock));
 
     public void Dispose() => _database.Dispose();
 
@@ -68,11 +68,9 @@ public sealed class JobQueueTests : IDisposable
         var taken = await ClaimAsync("quick");
 
         taken!.CallId.ShouldBe(call.Id);
-        await using var db = _database.CreateDbContext();
-        (await JobQueue.RevisionAsync(db, lost, default)).ShouldBeNull();
-        await _queue.AdvanceAsync(db, lost, Stage.Done, keep: false, default);
-        (await _queue.FailAsync(db, lost, FailureKind.Unexpected, "no", null, default)).ShouldBeFalse();
-        (await _queue.RenewAsync(lost, default)).ShouldBeFalse();
+        await Should.ThrowAsync<LeaseLostException>(() => AdvanceAsync(lost, Stage.Done));
+        await Should.ThrowAsync<LeaseLostException>(() => FailAsync(lost));
+        (await _queue.RenewAsync(lost)).ShouldBeFalse();
         var job = await _database.JobAsync(call.Id);
         (job.Stage, job.LeaseOwner, job.LastError).ShouldBe((Stage.Gather, "quick", null));
     }
@@ -84,7 +82,7 @@ public sealed class JobQueueTests : IDisposable
         var job = (await ClaimAsync("slow"))!;
         _clock.Advance(JobQueue.LeaseTime - TimeSpan.FromSeconds(1));
 
-        (await _queue.RenewAsync(job, default)).ShouldBeTrue();
+        (await _queue.RenewAsync(job)).ShouldBeTrue();
         _clock.Advance(TimeSpan.FromSeconds(2));
 
         (await ClaimAsync("quick")).ShouldBeNull();
@@ -130,8 +128,7 @@ public sealed class JobQueueTests : IDisposable
         await _database.SqlAsync("UPDATE Jobs SET Attempts = 9");
         var job = (await ClaimAsync("w"))!;
         await _database.SqlAsync("UPDATE Jobs SET Revision = Revision + 1");
-        await using (var db = _database.CreateDbContext())
-            (await _queue.FailAsync(db, job, FailureKind.Unexpected, "no", null, default)).ShouldBeTrue();
+        (await FailAsync(job)).ShouldBeFalse();
 
         var back = await _database.JobAsync(call.Id);
         (back.Stage, back.NextAttemptAt, back.SetAsideAt, back.Attempts).ShouldBe((Stage.Gather, _clock.GetUtcNow(), null, 0));
@@ -144,9 +141,51 @@ public sealed class JobQueueTests : IDisposable
         await ClaimAsync("dead");
         (await ClaimAsync("new")).ShouldBeNull();
 
-        await _queue.ReleaseAllAsync(default);
+        await _queue.StartAnewAsync();
 
         (await ClaimAsync("new"))!.CallId.ShouldBe(call.Id);
+    }
+
+    [Fact]
+    public async Task At_the_start_nothing_waits_for_an_hour_that_a_clock_set_back_has_added()
+    {
+        var call = await _database.AddJobAsync(Stage.Fetch, _clock.GetUtcNow().AddHours(1));
+
+        await _queue.StartAnewAsync();
+
+        (await _queue.ClaimAsync("new", [Stage.Fetch]))!.CallId.ShouldBe(call.Id);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_done_or_set_aside_stays_so_at_the_start()
+    {
+        var done = await _database.AddCallAsync();
+        await _database.AddAsync(new Job { CallId = done.Id, Stage = Stage.Done, NextAttemptAt = null });
+        var aside = await _database.AddCallAsync();
+        await _database.AddAsync(new Job { CallId = aside.Id, Stage = Stage.Count, NextAttemptAt = null, SetAsideAt = _clock.GetUtcNow() });
+
+        await _queue.StartAnewAsync();
+
+        (await ClaimAsync("new")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(+1)]
+    [InlineData(-1)]
+    public async Task Setting_the_machines_clock_neither_ends_a_lease_nor_delays_a_job(int hours)
+    {
+        var clock = new SetClock(Rows.Morning);
+        var queue = new JobQueue(_database.Writer, _database, new(clock, clock));
+        var leased = await _database.AddJobAsync(Stage.Gather, clock.GetUtcNow());
+        (await queue.ClaimAsync("w", Quick)).ShouldNotBeNull();
+        var waiting = await _database.AddJobAsync(Stage.Gather, clock.GetUtcNow().AddSeconds(2));
+
+        clock.SetBy(TimeSpan.FromHours(hours));
+        (await queue.ClaimAsync("other", Quick)).ShouldBeNull();
+        clock.Pass(TimeSpan.FromSeconds(2));
+
+        (await queue.ClaimAsync("other", Quick))!.CallId.ShouldBe(waiting.Id);
+        (await _database.JobAsync(leased.Id)).LeaseOwner.ShouldBe("w");
     }
 
     [Fact]
@@ -154,14 +193,14 @@ public sealed class JobQueueTests : IDisposable
     {
         var call = await _database.AddJobAsync(Stage.Count, _clock.GetUtcNow());
         (await ClaimAsync("w")).ShouldNotBeNull();
-        (await _queue.RetryAsync(call.Id, default)).ShouldBeFalse();
+        (await _queue.RetryAsync(call.Id)).ShouldBeFalse();
 
         await _database.SqlAsync("UPDATE Jobs SET LeaseOwner = NULL, LeaseUntil = NULL, NextAttemptAt = NULL, SetAsideAt = 1, Attempts = 10");
-        (await _queue.RetryAsync(call.Id, default)).ShouldBeTrue();
+        (await _queue.RetryAsync(call.Id)).ShouldBeTrue();
 
         var job = await _database.JobAsync(call.Id);
-        (job.Stage, job.Attempts, job.SetAsideAt, job.NextAttemptAt).ShouldBe((Stage.Gather, 0, null, _clock.GetUtcNow()));
-        (await _queue.RetryAsync(call.Id + 1, default)).ShouldBeFalse();
+        (job.Stage, job.Attempts, job.SetAsideAt, job.NextAttemptAt).ShouldBe((Stage.Gather, 0, null, DateTimeOffset.UnixEpoch));
+        (await _queue.RetryAsync(call.Id + 1)).ShouldBeFalse();
     }
 
     [Fact]
@@ -179,11 +218,15 @@ public sealed class JobQueueTests : IDisposable
         (await _database.ReadAsync(db => db.Jobs.CountAsync(j => j.CallId == call.Id))).ShouldBe(1);
     }
 
-    private Task<Job?> ClaimAsync(string owner) => _queue.ClaimAsync(owner, Quick, CancellationToken.None);
+    private Task<Job?> ClaimAsync(string owner) => _queue.ClaimAsync(owner, Quick);
 
-    private async Task AdvanceAsync(Job job, Stage next, bool keep = false)
+    private Task<bool> AdvanceAsync(Job job, Stage next, bool keep = false) => _database.Writer.WriteAsync(session =>
     {
-        await using var db = _database.CreateDbContext();
-        await _queue.AdvanceAsync(db, job, next, keep, CancellationToken.None);
-    }
+        _queue.Advance(session, job, next, keep);
+        return ValueTask.FromResult(true);
+    });
+
+    /// <summary>Fails for the last time.</summary>
+    private Task<bool> FailAsync(Job job) => _database.Writer.WriteAsync(session =>
+        ValueTask.FromResult(_queue.Fail(session, job, FailureKind.Unexpected, "no", nextAttempt: null)));
 }

@@ -27,7 +27,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RecordingDownload _download = new();
     private readonly TestDatabase _database;
-    private readonly JobSignal _signal = new();
+    private readonly JobSignal _signal = new(Pipeline.Lanes);
     private readonly Func<Task> _release;
     private readonly EventInbox _inbox;
     private readonly AlertPump _pump;
@@ -38,21 +38,21 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         _database = database;
         var clocks = new Clocks(TimeProvider.System, TimeProvider.System);
-        var queue = new JobQueue(database, clocks);
-        _release = () => queue.ReleaseAllAsync(_stop.Token);
+        var queue = new JobQueue(database.Writer, database, clocks);
+        _release = () => queue.StartAnewAsync();
         var files = new RecordingFiles(Path.Combine(database.Folder, "recordings"));
         ITelephonyProvider[] providers =
         [
             new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), _download),
             new GenericProvider([provider.Address.Authority], _download),
         ];
-        _inbox = new(database, _signal, clocks, NullLogger<EventInbox>.Instance);
+        _inbox = new(database.Writer, _signal, clocks);
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
         Counters = new(database, Rows.Warsaw, clocks);
         var pipeline = new Pipeline(
             new(providers), new(Rows.Warsaw), new(providers, files), new([engine], files, Rows.Warsaw), new(new CheaperClassifier(), Rows.Warsaw),
             new(new(clocks), AlertSettings.Default), _pump, Feed);
-        _worker = new(database, queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
+        _worker = new(database, database.Writer, queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
 
     public FeedLog Feed { get; } = new();
@@ -64,7 +64,7 @@ internal sealed class PipelineRig : IAsyncDisposable
         await _release();
         await _pump.StartAsync(_stop.Token);
         var lanes = from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select _worker.RunAsync(lane, _stop.Token);
-        _running = Task.WhenAll([_inbox.RunAsync(_stop.Token), _pump.RunAsync(_stop.Token), .. lanes]);
+        _running = Task.WhenAll([_pump.RunAsync(_stop.Token), .. lanes]);
     }
 
     public async Task DeliverAsync(IEnumerable<IncomingEvent> events)

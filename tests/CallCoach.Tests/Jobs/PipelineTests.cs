@@ -159,8 +159,7 @@ public sealed class PipelineTests : IAsyncDisposable
             await killed.DoneAsync();
         }
         await _database.SqlAsync("UPDATE Jobs SET Stage = 'Count', NextAttemptAt = 1, LeaseOwner = 'killed', LeaseUntil = 9999999999999");
-        await using (var inbox = new Inbox(_database))
-            await inbox.StoreAsync(events.Skip(1));
+        await new Inbox(_database).StoreAsync(events.Skip(1));
 
         await using var rig = await StartAsync();
         await rig.DoneAsync();

@@ -1,4 +1,6 @@
 using CallCoach.Jobs;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Tests.Jobs;
 
@@ -57,6 +59,20 @@ public sealed class RetryPolicyTests
         RetryPolicy.Reason(new RetryException(FailureKind.NotThereYet, "not there yet")).ShouldBe("not there yet");
         RetryPolicy.Reason(new GiveUpException(FailureKind.NotAudio, "not audio")).ShouldBe("not audio");
         RetryPolicy.Reason(new IOException("disk full")).ShouldBe("IOException: disk full");
+    }
+
+    [Theory]
+    [InlineData(SQLitePCL.raw.SQLITE_BUSY)]
+    [InlineData(SQLitePCL.raw.SQLITE_FULL)]
+    [InlineData(SQLitePCL.raw.SQLITE_IOERR)]
+    [InlineData(SQLitePCL.raw.SQLITE_READONLY)]
+    public void A_database_in_trouble_is_not_the_fault_of_the_job(int code)
+    {
+        var failure = new SqliteException("in trouble", code);
+
+        RetryPolicy.Kind(failure).ShouldBe(FailureKind.NoSpace);
+        RetryPolicy.Kind(new DbUpdateException("not saved", failure)).ShouldBe(FailureKind.NoSpace);
+        RetryPolicy.Kind(new SqliteException("broken rule", SQLitePCL.raw.SQLITE_CONSTRAINT)).ShouldBe(FailureKind.Unexpected);
     }
 
     private static DateTimeOffset? Next(FailureKind kind, int attempt) => RetryPolicy.NextAttempt(new RetryException(kind, "not yet"), attempt, Now);

@@ -19,7 +19,9 @@ internal sealed class WorkerRig : IAsyncDisposable
     public WorkerRig(params IStep[] steps)
     {
         var clocks = new Clocks(Clock, Clock);
-        Queue = new(Database, clocks);
+        Lane = new("test", [.. steps.Select(step => step.Stage)], Workers: 1);
+        Signal = new([Lane]);
+        Queue = new(Database.Writer, Database, clocks);
         var order = steps.Select(step => step.Stage).Append(Stage.Done).ToList();
         var plan = new JobPlan(
             steps.ToDictionary(step => step.Stage),
@@ -30,8 +32,7 @@ internal sealed class WorkerRig : IAsyncDisposable
                 return Task.CompletedTask;
             },
             (callId, stage, _) => _changes.Writer.WriteAsync((callId, stage), CancellationToken.None).AsTask());
-        _worker = new(Database, Queue, Signal, plan, clocks, NullLogger<JobWorker>.Instance);
-        Lane = new("test", [.. steps.Select(step => step.Stage)], Workers: 1);
+        _worker = new(Database, Database.Writer, Queue, Signal, plan, clocks, NullLogger<JobWorker>.Instance);
     }
 
     public TestDatabase Database { get; } = new();
@@ -40,7 +41,7 @@ internal sealed class WorkerRig : IAsyncDisposable
 
     public JobQueue Queue { get; }
 
-    public JobSignal Signal { get; } = new();
+    public JobSignal Signal { get; }
 
     public Lane Lane { get; }
 
@@ -62,7 +63,7 @@ internal sealed class WorkerRig : IAsyncDisposable
     public void Advance(TimeSpan by)
     {
         Clock.Advance(by);
-        Signal.Raise();
+        Signal.Raise(Lane.Stages[0]);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using CallCoach.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCoach.Tests.Storage;
 
@@ -8,7 +9,6 @@ namespace CallCoach.Tests.Storage;
 internal sealed class TestDatabase : IDbContextFactory<CallCoachDb>, IDisposable
 {
     private readonly DbContextOptions<CallCoachDb> _options;
-    private int _opened;
 
     public TestDatabase()
     {
@@ -19,20 +19,16 @@ internal sealed class TestDatabase : IDbContextFactory<CallCoachDb>, IDisposable
         _options = builder.Options;
         using var db = new CallCoachDb(_options);
         Database.MigrateAsync(db, CancellationToken.None).GetAwaiter().GetResult();
+        Writer = new(this, NullLogger<DatabaseWriter>.Instance);
     }
+
+    public DatabaseWriter Writer { get; }
 
     public string Folder { get; }
 
     public string File { get; }
 
-    /// <summary>How often somebody asked for a context: the inbox does once a transaction.</summary>
-    public int Opened => _opened;
-
-    public CallCoachDb CreateDbContext()
-    {
-        Interlocked.Increment(ref _opened);
-        return new(_options);
-    }
+    public CallCoachDb CreateDbContext() => new(_options);
 
     public async Task<T> ReadAsync<T>(Func<CallCoachDb, Task<T>> read)
     {
@@ -64,6 +60,7 @@ internal sealed class TestDatabase : IDbContextFactory<CallCoachDb>, IDisposable
 
     public void Dispose()
     {
+        Writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
         using (var db = new CallCoachDb(_options))
             SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         Directory.Delete(Folder, recursive: true);

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CallCoach.Storage;
+
+/// <summary>
+/// The process's one writer. What waits to be written shares a transaction, and so its commit and the sync of the disk
+/// (group commit); each write stands or falls by itself.
+/// </summary>
+public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILogger<DatabaseWriter> log) : IAsyncDisposable
+{
+    private const int LargestBatch = 512;
+
+    /// <summary>Nobody waits longer than about this for the writes before it.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(20);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<PendingWrite> _waiting = new();
+    private readonly List<PendingWrite> _batch = [];
+    private Task _draining = Task.CompletedTask;
+    private bool _isDraining;
+    private WriteSession? _session;
+    private long _commits;
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Runs the write on the writer's connection; returns when it is on disk.</summary>
+    /// <param name="write">Must not wait for another write.</param>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Nothing was written.</exception>
+    /// <exception cref="Exception">What the write itself threw; it left nothing behind.</exception>
+    public Task<T> WriteAsync<T>(Func<WriteSession, ValueTask<T>> write)
+    {
+        var pending = new PendingWrite<T>(write);
+        lock (_gate)
+        {
+            _waiting.Enqueue(pending);
+            if (!_isDraining)
+            {
+                _isDraining = true;
+                _draining = Task.Run(DrainAsync);
+            }
+        }
+        return pending.Written;
+    }
+
+    /// <summary>Saves what the context holds and what <paramref name="write"/> adds to it.</summary>
+    public Task<T> WriteAsync<T>(CallCoachDb db, Func<WriteSession, Task<T>> write) => WriteAsync(async session =>
+    {
+        await session.JoinAsync(db);
+        var result = await write(session);
+        await db.SaveChangesAsync();
+        return result;
+    });
+
+    private async Task DrainAsync()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_waiting.Count == 0)
+                {
+                    _isDraining = false;
+                    return;
+                }
+            }
+            await WriteBatchAsync();
+        }
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        _batch.Clear();
+        try
+        {
+            _session ??= await WriteSession.OpenAsync(await databases.CreateDbContextAsync());
+            _session.Begin();
+            var started = Stopwatch.GetTimestamp();
+            while (_batch.Count < LargestBatch && Stopwatch.GetElapsedTime(started) < LongestBatch && Next() is { } next)
+                await next.RunAsync(_session);
+            _session.Commit();
+            Interlocked.Increment(ref _commits);
+        }
+        catch (Exception failure)
+        {
+            if (_batch.Count == 0)
+                Next();
+            log.LogError(failure, "{Count} writes came to nothing", _batch.Count);
+            await CloseAsync();
+            foreach (var pending in _batch)
+                pending.Fail(failure);
+            return;
+        }
+        foreach (var pending in _batch)
+            pending.Complete();
+    }
+
+    private PendingWrite? Next()
+    {
+        lock (_gate)
+        {
+            if (!_waiting.TryDequeue(out var next))
+                return null;
+            _batch.Add(next);
+            return next;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task draining;
+        lock (_gate)
+            draining = _draining;
+        await draining;
+        await CloseAsync();
+    }
+}
