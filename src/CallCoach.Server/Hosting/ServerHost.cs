@@ -12,7 +12,8 @@ namespace CallCoach.Server.Hosting;
 /// <summary>The server, put together.</summary>
 internal static class ServerHost
 {
-    public static WebApplication Build(string[] arguments)
+    /// <param name="replace">What a measurement runs instead of a part of the product.</param>
+    public static WebApplication Build(string[] arguments, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -35,6 +36,7 @@ internal static class ServerHost
         builder.Services.ConfigureHttpJsonOptions(json => Json(json.SerializerOptions));
         builder.Services.AddSignalR().AddJsonProtocol(json => Json(json.PayloadSerializerOptions));
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseMiddleware<PublicAddress>();

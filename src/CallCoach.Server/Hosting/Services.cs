@@ -39,6 +39,7 @@ internal static class Services
         services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
 
         services.AddSingleton<EventInbox>();
+        services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton(new JobSignal(Pipeline.Lanes));
         services.AddSingleton<JobQueue>();
@@ -140,10 +141,14 @@ internal static class Services
     }
 
     private static void AddLoop<T>(this IServiceCollection services, Func<T, CancellationToken, Task> run)
-        where T : notnull =>
-        services.AddSingleton<IHostedService>(s => new Loop<T>(s.GetRequiredService<T>(), run));
+        where T : notnull
+    {
+        services.AddSingleton(run);
+        services.AddHostedService<Loop<T>>();
+    }
 
-    private sealed class Loop<T>(T subject, Func<T, CancellationToken, Task> run) : BackgroundService
+    /// <summary>Runs a part of the product until the server stops.</summary>
+    internal sealed class Loop<T>(T subject, Func<T, CancellationToken, Task> run) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {

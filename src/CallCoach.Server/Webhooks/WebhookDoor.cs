@@ -13,7 +13,7 @@ namespace CallCoach.Server.Webhooks;
 /// What every webhook goes through, in this order: 413 too large, 403 wrong signature, 400 malformed, stored, answered;
 /// 503 when it cannot be stored now.
 /// </summary>
-internal sealed class WebhookDoor(Settings settings, EventInbox inbox, Clocks clocks, ILogger<WebhookDoor> log)
+internal sealed class WebhookDoor(Settings settings, StoreEvent store, Clocks clocks, ILogger<WebhookDoor> log)
 {
     private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"];
 
@@ -50,7 +50,7 @@ internal sealed class WebhookDoor(Settings settings, EventInbox inbox, Clocks cl
         }
         try
         {
-            await inbox.StoreAsync(take(body), cancel);
+            await store(take(body), cancel);
         }
         catch (FormatException malformed)
         {

@@ -5,6 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Ingest;
 
+/// <summary>Stores an event; returns when it is on disk, with whether it was new.</summary>
+/// <exception cref="DbUpdateException">Nothing was stored; the provider may be asked to repeat.</exception>
+public delegate Task<bool> StoreEvent(IncomingEvent incoming, CancellationToken cancel);
+
 /// <summary>
 /// Stores a provider's events with their jobs. Webhooks that arrive together share a commit; each is answered only after it.
 /// </summary>

@@ -10,7 +10,8 @@ namespace CallCoach.Storage;
 /// </summary>
 public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILogger<DatabaseWriter> log) : IAsyncDisposable
 {
-    private const int LargestBatch = 512;
+    /// <summary>Writes that may share a commit.</summary>
+    public int LargestBatch { get; init; } = 512;
 
     /// <summary>Nobody waits longer than about this for the writes before it.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(20);
