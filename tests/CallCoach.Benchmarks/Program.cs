@@ -21,15 +21,20 @@ if (parsed.Errors.Count > 0)
 }
 return await parsed.InvokeAsync();
 
-Command Verb(string name, string description, Func<int, CancellationToken, Task<Measurement>> run)
+Command Verb(string name, string description, Func<BenchSize, CancellationToken, Task<Measurement>> run)
 {
-    var seconds = new Option<int>("--seconds") { Description = "How long each variant is measured.", DefaultValueFactory = _ => 10 };
-    var verb = new Command(name, description) { seconds };
+    var seconds = Number("--seconds", 10, "How long each variant is measured.");
+    var warmUp = Number("--warm-up", 8, "Seconds before it that do not count.");
+    var rounds = Number("--rounds", 2, "How often all variants are measured, in turn.");
+    var backlog = Number("--backlog", 1_000_000, "Jobs that wait besides.");
+    var verb = new Command(name, description) { seconds, warmUp, rounds, backlog };
     verb.SetAction(async (parsed, cancel) =>
     {
-        var measurement = await run(parsed.GetValue(seconds), cancel);
+        var measurement = await run(new(parsed.GetValue(seconds), parsed.GetValue(warmUp), parsed.GetValue(rounds), parsed.GetValue(backlog)), cancel);
         measurement.Print(Console.Out, parsed.GetValue(json));
         return 0;
     });
     return verb;
 }
+
+Option<int> Number(string name, int standard, string description) => new(name) { Description = description, DefaultValueFactory = _ => standard };

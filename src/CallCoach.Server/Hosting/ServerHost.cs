@@ -41,6 +41,7 @@ internal static class ServerHost
         app.UseExceptionHandler();
         app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
         app.UseStatusCodePages();
         app.UseDefaultFiles();
         app.UseStaticFiles();

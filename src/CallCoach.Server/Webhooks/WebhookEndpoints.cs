@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Server.Webhooks;
 
-/// <summary>Where telephone providers call. Signed, not signed in.</summary>
+/// <summary>Where telephone providers call. Signed, not signed in: they pass by everything that looks at sessions and pages.</summary>
 internal static class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes, Settings settings)
     {
         var webhooks = routes.MapGroup("/webhooks").AllowAnonymous();
+        webhooks.ShortCircuit();
         if (settings.WebhookSecrets.Count > 0 || settings.AllowUnsigned)
             webhooks.MapPost("/calls", (HttpContext http, WebhookDoor door) => door.TakeGenericAsync(http));
         if (settings.Twilio is not { } twilio)

@@ -25,6 +25,16 @@ public static class WaveFile
         return new(format.Encoding, format.Channels, format.SampleRate, format.BitsPerSample, claimed, present);
     }
 
+    /// <summary>Looks whether there is sound that <see cref="Read"/> will take, without decoding it.</summary>
+    /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads, or no sound in it, or too much.</exception>
+    public static WaveHeader Check(Stream stream)
+    {
+        var header = ReadHeader(stream);
+        var frames = header.PresentBytes / header.FrameBytes;
+        RefuseTooMuch(header.SampleRate, header.Channels, frames);
+        return frames == 0 ? throw NoSound() : header;
+    }
+
     /// <summary>Reads and decodes the sound.</summary>
     /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads, or no sound in it, or too much.</exception>
     public static Audio Read(Stream stream)
@@ -35,7 +45,7 @@ public static class WaveFile
         if (stream.CanSeek)
         {
             left = Math.Min(left, (stream.Length - stream.Position) / frameBytes);
-            RefuseTooMuch(format, left);
+            RefuseTooMuch(format.SampleRate, format.Channels, left);
         }
 
         var samples = new WaveSamples(format, stream.CanSeek ? (int)left : BlockFrames);
@@ -45,14 +55,14 @@ public static class WaveFile
             var wanted = (int)Math.Min(left, BlockFrames) * frameBytes;
             var read = stream.ReadAtLeast(block.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
             samples.Append(block.AsSpan(0, read - (read % frameBytes)));
-            RefuseTooMuch(format, samples.Count);
+            RefuseTooMuch(format.SampleRate, format.Channels, samples.Count);
             if (read < wanted)
                 break;
             left -= BlockFrames;
         }
 
         return samples.Count == 0
-            ? throw new UnreadableRecordingException("The WAV file holds no sound after its header.")
+            ? throw NoSound()
             : new Audio(format.SampleRate, samples.ToChannels());
     }
 
@@ -88,11 +98,13 @@ public static class WaveFile
         }
     }
 
-    private static void RefuseTooMuch(WaveFormat format, long frames)
+    private static UnreadableRecordingException NoSound() => new("The WAV file holds no sound after its header.");
+
+    private static void RefuseTooMuch(int sampleRate, int channels, long frames)
     {
-        if (frames > (long)(LongestDuration.TotalSeconds * format.SampleRate))
+        if (frames > (long)(LongestDuration.TotalSeconds * sampleRate))
             throw new UnreadableRecordingException($"The recording is longer than {LongestDuration.TotalHours:0} hours, the longest that is read.");
-        if (frames * format.Channels > MostSamples)
+        if (frames * channels > MostSamples)
             throw new UnreadableRecordingException($"The recording has more than {MostSamples} samples, the most that are read.");
     }
 

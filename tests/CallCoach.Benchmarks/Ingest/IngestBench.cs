@@ -14,17 +14,16 @@ internal static class IngestBench
 {
     public const int Connections = 256;
 
-    private const int Rounds = 2;
     private const string Account = "AC00000000000000000000000000000001";
     private const string Token = "a-token-for-measuring";
 
-    public static async Task<Measurement> RunAsync(int seconds, CancellationToken cancel)
+    public static async Task<Measurement> RunAsync(BenchSize size, CancellationToken cancel)
     {
         var loads = Enum.GetValues<Storing>().ToDictionary(storing => storing, _ => new List<Load>());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < size.Rounds; round++)
             foreach (var (storing, measured) in loads)
             {
-                measured.Add(await MeasureAsync(storing, seconds, round, cancel));
+                measured.Add(await MeasureAsync(storing, size, round, cancel));
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{storing}: {measured[^1].AcksPerSecond:N0} a second, p99 {measured[^1].P99Ms:N1} ms"));
             }
 
@@ -57,7 +56,7 @@ internal static class IngestBench
             [Aim.AtLeast("acks_to_commit_each", toEach, 4), Aim.AtLeast("acks_to_no_store", toNothing, 0.7), Aim.AtMost("p99_to_no_store", p99, 3)]);
     }
 
-    private static async Task<Load> MeasureAsync(Storing storing, int seconds, int seed, CancellationToken cancel)
+    private static async Task<Load> MeasureAsync(Storing storing, BenchSize size, int seed, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("callcoach-bench-");
         try
@@ -70,7 +69,7 @@ internal static class IngestBench
             {
                 while (await server.StandardOutput.ReadLineAsync(cancel) is { } line && !line.StartsWith("Listening", StringComparison.Ordinal))
                     continue;
-                using var client = Start(["load", address, "--account", Account, "--token", Token, "--seconds", Text(seconds), "--seed", Text(seed)]);
+                using var client = Start(["load", address, "--account", Account, "--token", Token, "--seconds", Text(size.Seconds), "--warm-up", Text(size.WarmUpSeconds), "--seed", Text(seed)]);
                 var answer = await client.StandardOutput.ReadToEndAsync(cancel);
                 await client.WaitForExitAsync(cancel);
                 return JsonSerializer.Deserialize<Load>(answer) ?? throw new InvalidOperationException("The load came to nothing.");

@@ -22,26 +22,26 @@ internal static class LoadVerb
         var account = new Option<string>("--account") { Required = true };
         var token = new Option<string>("--token") { Required = true };
         var seconds = new Option<int>("--seconds") { Required = true };
+        var warmUp = new Option<int>("--warm-up") { Required = true };
         var seed = new Option<int>("--seed") { Required = true };
-        var verb = new Command("load", "The client's side of the benchmark of ingestion.") { server, account, token, seconds, seed };
+        var verb = new Command("load", "The client's side of the benchmark of ingestion.") { server, account, token, seconds, warmUp, seed };
         verb.SetAction(async (parsed, cancel) =>
         {
             var requests = new SignedRequests(parsed.GetRequiredValue(server), parsed.GetRequiredValue(account), parsed.GetRequiredValue(token), parsed.GetValue(seed));
-            var load = await RunAsync(parsed.GetRequiredValue(server), requests, parsed.GetValue(seconds), cancel);
+            var load = await RunAsync(parsed.GetRequiredValue(server), requests, parsed.GetValue(seconds), parsed.GetValue(warmUp), cancel);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(load));
         });
         return verb;
     }
 
-    private static async Task<Load> RunAsync(Uri server, SignedRequests requests, int seconds, CancellationToken cancel)
+    private static async Task<Load> RunAsync(Uri server, SignedRequests requests, int seconds, int warmUp, CancellationToken cancel)
     {
         const int MostPerSecond = 20_000;
-        const int WarmUpSeconds = 2;
-        var waiting = new ConcurrentQueue<byte[]>(requests.Make(MostPerSecond * (seconds + WarmUpSeconds)));
+        var waiting = new ConcurrentQueue<byte[]>(requests.Make(MostPerSecond * (seconds + warmUp)));
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var connections = Enumerable.Range(0, IngestBench.Connections).Select(_ => new Connection(waiting)).ToList();
         var running = connections.ConvertAll(connection => connection.RunAsync(server, enough.Token));
-        await Task.Delay(TimeSpan.FromSeconds(WarmUpSeconds), cancel);
+        await Task.Delay(TimeSpan.FromSeconds(warmUp), cancel);
         connections.ForEach(connection => connection.IsMeasured = true);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAny(Task.WhenAll(running), Task.Delay(TimeSpan.FromSeconds(seconds), cancel));

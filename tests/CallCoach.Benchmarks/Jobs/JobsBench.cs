@@ -10,18 +10,16 @@ namespace CallCoach.Benchmarks.Jobs;
 /// </summary>
 internal static class JobsBench
 {
-    private const int Rounds = 2;
     private const int FewJobs = 20_000;
-    private const int Backlog = 1_000_000;
     private const int PickUps = 500;
 
-    public static async Task<Measurement> RunAsync(int seconds, CancellationToken cancel)
+    public static async Task<Measurement> RunAsync(BenchSize size, CancellationToken cancel)
     {
         var (few, many) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < size.Rounds; round++)
         {
-            few.Add(await RateAsync(FewJobs, seconds, cancel));
-            many.Add(await RateAsync(Backlog, seconds, cancel));
+            few.Add(await RateAsync(FewJobs, size.Seconds, cancel));
+            many.Add(await RateAsync(size.Backlog, size.Seconds, cancel));
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{few[^1]:N0} a second, {many[^1]:N0} with the backlog"));
         }
         var pickUps = await PickUpsAsync(cancel);
@@ -34,7 +32,7 @@ internal static class JobsBench
             {
                 ["claim_complete_per_second"] = rate,
                 ["backlog_claim_complete_per_second"] = many.Average(),
-                ["backlog_rows"] = Backlog,
+                ["backlog_rows"] = size.Backlog,
                 ["pickup_p50_ms"] = pickUps[pickUps.Count / 2],
                 ["pickup_p99_ms"] = p99,
             },

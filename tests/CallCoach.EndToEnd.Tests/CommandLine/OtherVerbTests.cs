@@ -14,7 +14,6 @@ public sealed class OtherVerbTests
     }
 
     [Theory]
-    [InlineData("bench", "ingest")]
     [InlineData("speech", "list")]
     [InlineData("jobs", "list")]
     [InlineData("reconcile")]

@@ -9,6 +9,8 @@ internal static class BuildOutput
 
     public static string Demo { get; } = Program("CallCoach.Demo");
 
+    public static string Benchmarks { get; } = Program("CallCoach.Benchmarks");
+
     /// <summary>The scripts that run others' clients.</summary>
     public static string Node { get; } = Path.Combine(Own, "Node");
 

@@ -6,7 +6,7 @@ namespace CallCoach.Tests.Calls;
 
 public sealed class CallStatePropertyTests
 {
-    private const int Cases = 300;
+    private static readonly int Cases = LongTest.Count(reduced: 300, full: 10_000);
 
     private static readonly string[] Addresses = ["client:olga", "sip:jan@office.example", "+48221112233", "+48600100200", "+48600100300"];
 
@@ -62,6 +62,7 @@ public sealed class CallStatePropertyTests
     public static TheoryData<string> Providers => ["with legs", "without legs"];
 
     [Theory]
+    [Trait("Soak", "order")]
     [MemberData(nameof(Providers))]
     public void Any_order_and_repetition_of_a_calls_events_gives_the_same_state(string provider)
     {
@@ -70,6 +71,7 @@ public sealed class CallStatePropertyTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(Cases).WithQuietOnSuccess(true),
             Prop.ForAll(Redelivered(events).ToArbitrary(), delivery => SameState(delivery.Once, delivery.Again)));
+        LongTest.Report(new { test = $"state of a call {provider}", cases = Cases });
     }
 
     private static bool SameState(CallEvent[] once, CallEvent[] again)

@@ -1,6 +1,6 @@
 using CallCoach.Recordings;
 
-namespace CallCoach.Adapters.Tests.Speech;
+namespace CallCoach.Tests.Recordings;
 
 public sealed class WaveRefusalTests
 {

@@ -1,4 +1,4 @@
-namespace CallCoach.Adapters.Tests.Speech;
+namespace CallCoach.Tests.Recordings;
 
 /// <summary>Bytes that come once, a few at a time, as from a network.</summary>
 internal sealed class ForwardOnlyStream(byte[] bytes, int atATime = 1000) : Stream

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CallCoach.Adapters.Tests.Speech;
+namespace CallCoach.Tests.Recordings;
 
 /// <summary>A WAV file byte by byte, as other programs write it; a plain 8 kHz mono file unless a test says otherwise.</summary>
 internal sealed record WaveBytes

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using CallCoach.EndToEnd.Tests.Processes;
+
+namespace CallCoach.EndToEnd.Tests.CommandLine;
+
+/// <summary>That the benchmarks run and say what they measured; not what it was.</summary>
+public sealed class BenchVerbTests
+{
+    private static readonly string[] Short = ["--json", "--seconds", "1", "--warm-up", "0", "--rounds", "1"];
+
+    [Fact]
+    public async Task Ingest_is_measured_against_both_its_baselines()
+    {
+        var measured = await MeasureAsync("ingest");
+
+        ShouldHave(measured, "figures", ["acks_per_second", "p99_ms"]);
+        ShouldHave(measured, "ratios", ["acks_to_commit_each", "acks_to_no_store"]);
+        measured.GetProperty("figures").GetProperty("refused").GetDouble().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Jobs_are_measured_with_and_without_a_backlog()
+    {
+        var measured = await MeasureAsync("jobs", "--backlog", "30000");
+
+        ShouldHave(measured, "figures", ["claim_complete_per_second", "pickup_p99_ms"]);
+        ShouldHave(measured, "ratios", ["backlog_to_empty"]);
+    }
+
+    [Theory]
+    [InlineData("norms", "comes in a later version")]
+    [InlineData("dancing", "dancing")]
+    public async Task What_is_not_measured_yet_is_told_in_one_line(string name, string said)
+    {
+        var end = await ProgramRun.OfAsync(BuildOutput.Benchmarks, ["bench", name]);
+
+        end.ExitCode.ShouldBe(2);
+        end.ErrorLines.ShouldHaveSingleItem().ShouldContain(said);
+    }
+
+    /// <returns>The line of JSON, which must be the last.</returns>
+    private static async Task<JsonElement> MeasureAsync(string name, params string[] more)
+    {
+        var end = await ProgramRun.OfAsync(BuildOutput.Benchmarks, ["bench", name, .. Short, .. more], within: TimeSpan.FromMinutes(4));
+        end.ExitCode.ShouldBe(0, end.ToString());
+        var measured = JsonDocument.Parse(end.OutputLines[^1]).RootElement;
+        measured.GetProperty("bench").GetString().ShouldBe(name);
+        foreach (var aim in measured.GetProperty("aims").EnumerateArray())
+            (aim.GetProperty("name").GetString() is { Length: > 0 } && aim.GetProperty("holds").ValueKind is JsonValueKind.True or JsonValueKind.False).ShouldBeTrue();
+        foreach (var figure in measured.GetProperty("figures").EnumerateObject().Concat(measured.GetProperty("ratios").EnumerateObject()))
+            figure.Value.GetDouble().ShouldBeGreaterThanOrEqualTo(0, figure.Name);
+        return measured;
+    }
+
+    private static void ShouldHave(JsonElement measured, string kind, string[] names)
+    {
+        foreach (var name in names)
+            measured.GetProperty(kind).TryGetProperty(name, out _).ShouldBeTrue(name);
+    }
+}
