@@ -20,7 +20,7 @@ internal sealed class DecoderPool(Func<PocketSphinxDecoder> load, int size) : ID
             var unharmed = false;
             try
             {
-                var result = work(decoder);
+                var result = await PatientThread.RunAsync(() => work(decoder));
                 unharmed = true;
                 return result;
             }
