@@ -10,10 +10,7 @@ public sealed class LegJoinTests : IDisposable
 
     public LegJoinTests() => _inbox = new(_database);
 
-    public void Dispose()
-    {
-        _database.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task A_child_that_comes_before_its_parent_is_of_the_same_call()
@@ -49,6 +46,20 @@ public sealed class LegJoinTests : IDisposable
         await ShouldBeOneCallAsync(events: 2, legs: 2);
         (await _database.ReadAsync(db => db.CountedCalls.CountAsync())).ShouldBe(0);
         (await _database.ReadAsync(db => db.Utterances.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_kept_already_stays_with_the_call()
+    {
+        await _inbox.StoreAsync(TwilioEvents.Recording("c1", "completed", 1, leg: "c1/child"));
+        var taken = await _database.ReadAsync(db => db.Calls.SingleAsync());
+        await _database.AddAsync(new CallCoach.Calls.Recording { CallId = taken.Id, ProviderRecordingId = "RE1", File = "2026-11/1.wav" });
+
+        await _inbox.StoreAsync(TwilioEvents.Child("c1", "ringing", 2));
+
+        var call = await _database.ReadAsync(db => db.Calls.SingleAsync());
+        var recording = await _database.ReadAsync(db => db.Recordings.SingleAsync());
+        (recording.CallId, recording.File).ShouldBe((call.Id, "2026-11/1.wav"));
     }
 
     [Fact]
