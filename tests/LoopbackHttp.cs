@@ -13,6 +13,9 @@ internal sealed record Answer(int Status, byte[] Body)
     /// <summary>The length it announces; null announces none and ends with the connection.</summary>
     public long? Announced { get; init; } = Body.Length;
 
+    /// <summary>Sends the body byte by byte, with this long before each.</summary>
+    public TimeSpan? Drip { get; init; }
+
     /// <summary>Falls silent after the body and keeps the connection.</summary>
     public bool Stalls { get; init; }
 }
@@ -65,7 +68,7 @@ internal sealed class LoopbackHttp : IAsyncDisposable
                 var answer = _answer(head.Split(' ')[1]);
                 var length = answer.Announced is { } announced ? $"Content-Length: {announced}\r\n" : "";
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer.Status} Said\r\nConnection: close\r\n{length}{answer.Headers}\r\n"), _stop.Token);
-                await stream.WriteAsync(answer.Body, _stop.Token);
+                await SendAsync(answer, stream);
                 if (answer.Stalls)
                     await Task.Delay(Timeout.Infinite, _stop.Token);
             }
@@ -73,6 +76,20 @@ internal sealed class LoopbackHttp : IAsyncDisposable
             {
                 // The client hung up, or the test is over.
             }
+        }
+    }
+
+    private async Task SendAsync(Answer answer, NetworkStream stream)
+    {
+        if (answer.Drip is not { } pause)
+        {
+            await stream.WriteAsync(answer.Body, _stop.Token);
+            return;
+        }
+        foreach (var single in answer.Body)
+        {
+            await Task.Delay(pause, _stop.Token);
+            await stream.WriteAsync(new[] { single }, _stop.Token);
         }
     }
 

@@ -29,7 +29,7 @@ internal enum RecordingView
 internal record CallSummary(
     long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, LegStatus Status,
     AnsweredBy? AnsweredBy, bool Dial, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
-    RecordingView Recording, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
+    RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
 
 /// <summary>Calls as pages see them.</summary>
 internal static class CallViews
@@ -82,6 +82,7 @@ internal static class CallViews
             RecordingState.Absent => RecordingView.Absent,
             _ => RecordingView.Failed,
         },
+        recording?.Reason,
         call.Engine,
         call.NotTranscribed,
         [

@@ -28,12 +28,12 @@ internal static class Services
         services.AddSingleton(settings.Alerts);
         services.AddSingleton(new Clocks(settings.Clock ?? TimeProvider.System, TimeProvider.System));
         services.AddDbContextFactory<CallCoachDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, "__Migrations"));
-        services.AddSingleton(new RecordingFiles(Path.Combine(settings.DataDirectory, "recordings")));
+        services.AddSingleton(new RecordingSpace(Path.Combine(settings.DataDirectory, "recordings"), settings.MostRecordingBytes));
+        services.AddSingleton<RecordingFiles>();
 
-        services.AddSingleton<RecordingDownload>();
         if (settings.Twilio is { } twilio)
-            services.AddSingleton<ITelephonyProvider>(s => new TwilioProvider(twilio, s.GetRequiredService<RecordingDownload>()));
-        services.AddSingleton<ITelephonyProvider>(s => new GenericProvider(settings.RecordingHosts, s.GetRequiredService<RecordingDownload>()));
+            services.AddSingleton<ITelephonyProvider>(_ => new TwilioProvider(twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl))));
+        services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts))));
         services.AddSpeech(settings.Speech);
         var model = ModelOf(settings);
         services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
@@ -61,6 +61,8 @@ internal static class Services
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
     }
+
+    private static RecordingDownload DownloadFrom(ProviderHosts hosts) => new(ProviderHttp.ClientFor(hosts));
 
     /// <exception cref="SettingsException">The model is not there or is none.</exception>
     private static ObjectionModel ModelOf(Settings settings)

@@ -39,6 +39,9 @@ public sealed record Settings
 
     public required IReadOnlyList<string> RecordingHosts { get; init; }
 
+    /// <summary>What all recordings together may take; null when only the disk limits them.</summary>
+    public long? MostRecordingBytes { get; init; }
+
     public required SpeechEngine Speech { get; init; }
 
     public required AlertSettings Alerts { get; init; }
@@ -67,7 +70,8 @@ public sealed record Settings
             Twilio = TwilioOf(section, publicUrl),
             WebhookSecrets = [.. new[] { section.Secret("Webhooks:Secret"), section.Secret("Webhooks:PreviousSecret") }.OfType<byte[]>()],
             AllowUnsigned = section.Flag("AllowUnsigned"),
-            RecordingHosts = section.List("Recordings:AllowedHosts"),
+            RecordingHosts = section.Hosts("Recordings:AllowedHosts"),
+            MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
             Speech = SpeechOf(section),
             Alerts = AlertsOf(section),
             Clock = ClockOf(section),
@@ -110,9 +114,18 @@ public sealed record Settings
         return new(
             account,
             [.. new[] { token, section["Twilio:PreviousAuthToken"] }.OfType<string>()],
-            section.Url("Twilio:ApiBaseUrl") ?? new Uri("https://api.twilio.com/"),
+            ApiOf(section),
             publicUrl,
             callerId);
+    }
+
+    /// <summary>The account's token goes there, so it goes encrypted.</summary>
+    private static Uri ApiOf(SettingsSection section)
+    {
+        var api = section.Url("Twilio:ApiBaseUrl") ?? new Uri("https://api.twilio.com/");
+        return api.Scheme == Uri.UriSchemeHttps || IsLoopback(api)
+            ? api
+            : throw new SettingsException("CallCoach:Twilio:ApiBaseUrl must be https, or a loopback address.");
     }
 
     private static SpeechEngine SpeechOf(SettingsSection section) => section["Speech:Engine"] switch

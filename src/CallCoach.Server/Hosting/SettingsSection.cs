@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.People;
 
@@ -62,6 +63,21 @@ internal sealed class SettingsSection(IConfiguration configuration)
     public IReadOnlyList<string> List(string key) => this[key] is { } value
         ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : [.. configuration.GetSection($"CallCoach:{key}").GetChildren().Select(child => child.Value).OfType<string>()];
+
+    /// <summary>Hosts, each with a port where it is not the standard one.</summary>
+    public IReadOnlyList<string> Hosts(string key)
+    {
+        var hosts = List(key);
+        try
+        {
+            _ = new ProviderHosts(hosts);
+            return hosts;
+        }
+        catch (FormatException failure)
+        {
+            throw Wrong(key, $"lists hosts, such as recordings.example or 127.0.0.1:8080; {failure.Message}");
+        }
+    }
 
     public IReadOnlyDictionary<string, string?> Pairs(string key) =>
         configuration.GetSection($"CallCoach:{key}").GetChildren().ToDictionary(child => child.Key, child => child.Value, StringComparer.Ordinal);

@@ -30,7 +30,7 @@ public sealed class Recording
     /// <summary>Where a provider without a rebuildable address keeps it.</summary>
     public string? Address { get; set; }
 
-    /// <summary>Why it is absent or failed.</summary>
+    /// <summary>Why it is absent or failed, or what is wanting in it.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Zero-based channel with the client's voice; null when the recording has one channel.</summary>

@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Jobs;
 
 namespace CallCoach.Ingest;
 
@@ -14,15 +15,19 @@ public interface ITelephonyProvider
     IReadOnlyList<CallEvent> Read(ReceivedEvent stored);
 
     /// <summary>Copies a recording's bytes, at most <paramref name="maxBytes"/> of them.</summary>
-    /// <exception cref="RecordingUnavailableException">It is not there yet, is refused, or is too large.</exception>
-    /// <exception cref="HttpRequestException">The provider cannot be reached or answers an error of its own.</exception>
-    Task FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel);
+    /// <returns>What is wanting in the recording, in words for a person; null when nothing is.</returns>
+    /// <exception cref="RecordingUnavailableException">It cannot be had, now or ever.</exception>
+    Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel);
 }
 
 /// <summary>A recording cannot be had.</summary>
+/// <param name="kind">Decides whether and when it is asked for again.</param>
 /// <param name="reason">In words for a person, without secrets.</param>
-/// <param name="mayAppear">Whether trying again later can help.</param>
-public sealed class RecordingUnavailableException(string reason, bool mayAppear) : Exception(reason)
+/// <param name="after">The wait the provider asked for.</param>
+public sealed class RecordingUnavailableException(FailureKind kind, string reason, TimeSpan? after = null, Exception? inner = null)
+    : Exception(reason, inner)
 {
-    public bool MayAppear => mayAppear;
+    public FailureKind Kind => kind;
+
+    public TimeSpan? After => after;
 }

@@ -21,16 +21,18 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
         var recording = await db.Recordings.SingleAsync(r => r.CallId == call.Id, cancel);
         var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
         var address = recording.Address is null ? null : new Uri(recording.Address);
+        string? wanting = null;
         try
         {
             var audio = await files.KeepAsync(
                 name,
-                file => _providers[call.Provider].FetchRecordingAsync(recording.ProviderRecordingId, address, file, RecordingFiles.MaxBytes, cancel),
+                async file => wanting = await _providers[call.Provider].FetchRecordingAsync(
+                    recording.ProviderRecordingId, address, file, RecordingFiles.MaxBytes, cancel),
                 WaveFile.Read);
             return (_, _) =>
             {
                 recording.State = RecordingState.Ready;
-                recording.Reason = null;
+                recording.Reason = wanting;
                 recording.File = name;
                 recording.Channels = audio.Channels.Count;
                 recording.DurationSeconds = audio.Duration.TotalSeconds;
@@ -43,13 +45,21 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
         {
             throw new GiveUpException(FailureKind.NotAudio, $"The recording cannot be read: {failure.Message}", failure);
         }
+        catch (RecordingUnavailableException failure) when (failure.Kind is FailureKind.NotAllowed or FailureKind.TooLarge)
+        {
+            throw new GiveUpException(failure.Kind, failure.Message, failure);
+        }
         catch (RecordingUnavailableException failure)
         {
-            throw failure.MayAppear ? new RetryException(FailureKind.NotThereYet, failure.Message, failure) : new GiveUpException(FailureKind.NotAllowed, failure.Message, failure);
+            throw new RetryException(failure.Kind, failure.Message, failure, failure.After);
         }
-        catch (HttpRequestException failure)
+        catch (NoRoomException failure)
         {
-            throw new RetryException(FailureKind.ProviderDown, $"The provider could not be asked for the recording: {failure.Message}", failure);
+            throw new RetryException(FailureKind.NoSpace, failure.Message, failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new RetryException(FailureKind.NoSpace, $"The recording cannot be written: {failure.Message}", failure);
         }
     }
 }

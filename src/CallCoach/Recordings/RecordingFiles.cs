@@ -1,7 +1,8 @@
 namespace CallCoach.Recordings;
 
 /// <summary>Recordings on disk, below one folder. A file is there whole or not at all.</summary>
-public sealed class RecordingFiles(string folder)
+/// <param name="space">The folder, and what it may take.</param>
+public sealed class RecordingFiles(RecordingSpace space)
 {
     /// <summary>Four hours of two-channel 16-bit audio at 8 kHz.</summary>
     public const long MaxBytes = 512L * 1024 * 1024;
@@ -12,11 +13,13 @@ public sealed class RecordingFiles(string folder)
     /// <param name="name">Path below the folder, as <see cref="NameOf"/> makes it.</param>
     /// <param name="write">Writes the bytes.</param>
     /// <param name="check">Looks at them from the start; throws to refuse the file.</param>
+    /// <exception cref="NoRoomException">Recordings may take no more.</exception>
     public async Task<T> KeepAsync<T>(string name, Func<Stream, Task> write, Func<Stream, T> check)
     {
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Guid.NewGuid():N}.part";
+        using var room = space.Claim();
         try
         {
             T result;
@@ -28,12 +31,15 @@ public sealed class RecordingFiles(string folder)
                 UnixCreateMode = Private,
             }))
             {
-                await write(file);
+                await write(new ClaimingStream(file, room));
                 file.Position = 0;
                 result = check(file);
                 file.Flush(flushToDisk: true);
             }
+            var before = new FileInfo(path);
+            var replaced = before.Exists ? before.Length : 0;
             File.Move(part, path, overwrite: true);
+            room.Keep(replaced);
             return result;
         }
         finally
@@ -50,17 +56,18 @@ public sealed class RecordingFiles(string folder)
     public static string NameOf(long callId, DateTimeOffset startedAt) =>
         Path.Combine(startedAt.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), $"{callId}.wav");
 
-    /// <summary>Removes what a killed process left half written.</summary>
+    /// <summary>Removes what a killed process left half written, and counts the rest. Before anything is kept.</summary>
     public void Sweep()
     {
-        Directory.CreateDirectory(folder);
-        foreach (var part in Directory.EnumerateFiles(folder, "*.part", SearchOption.AllDirectories))
+        Directory.CreateDirectory(space.Folder);
+        foreach (var part in Directory.EnumerateFiles(space.Folder, "*.part", SearchOption.AllDirectories))
             File.Delete(part);
+        space.Count();
     }
 
     public string PathOf(string name)
     {
-        var root = Path.GetFullPath(folder);
+        var root = Path.GetFullPath(space.Folder);
         var path = Path.GetFullPath(Path.Combine(root, name));
         return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path

@@ -34,18 +34,20 @@ public sealed class NoRoomException(string reason, Exception? inner = null) : IO
 /// <param name="folder">Where recordings lie.</param>
 /// <param name="mostBytes">Null: only the disk limits them.</param>
 /// <param name="disk">The disk as it is now; null asks the system.</param>
-public sealed class RecordingSpace(string folder, long? mostBytes, Func<Disk>? disk = null)
+public sealed class RecordingSpace(string folder, long? mostBytes = null, Func<Disk>? disk = null)
 {
     private const long GiB = 1024L * 1024 * 1024;
 
     private readonly Lock _counting = new();
     private long _used;
 
+    internal string Folder => folder;
+
     public Space Look()
     {
         var used = Interlocked.Read(ref _used);
         var now = disk is null ? Disk.Below(folder) : disk();
-        var givenByDisk = used + now.FreeBytes - Math.Min(now.TotalBytes / 20, GiB);
+        var givenByDisk = Math.Max(0, used + now.FreeBytes - Math.Min(now.TotalBytes / 20, GiB));
         return new(used, Math.Min(mostBytes ?? long.MaxValue, givenByDisk));
     }
 
@@ -53,9 +55,10 @@ public sealed class RecordingSpace(string folder, long? mostBytes, Func<Disk>? d
     internal void Count() => Interlocked.Exchange(
         ref _used, new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length));
 
-    /// <summary>Takes room for bytes about to be written.</summary>
-    /// <exception cref="NoRoomException">There is none.</exception>
-    internal void Claim(long bytes)
+    /// <summary>Room for a file about to be written; given back unless the file is kept.</summary>
+    internal RoomClaim Claim() => new(this);
+
+    private void Take(long bytes)
     {
         lock (_counting)
         {
@@ -68,5 +71,27 @@ public sealed class RecordingSpace(string folder, long? mostBytes, Func<Disk>? d
         }
     }
 
-    internal void Release(long bytes) => Interlocked.Add(ref _used, -bytes);
+    private void GiveBack(long bytes) => Interlocked.Add(ref _used, -bytes);
+
+    internal sealed class RoomClaim(RecordingSpace space) : IDisposable
+    {
+        private long _bytes;
+
+        /// <exception cref="NoRoomException">There is no room for these bytes.</exception>
+        public void Take(long bytes)
+        {
+            space.Take(bytes);
+            _bytes += bytes;
+        }
+
+        /// <summary>The file is in its place.</summary>
+        /// <param name="replaced">Bytes of the file that was there before.</param>
+        public void Keep(long replaced)
+        {
+            _bytes = 0;
+            space.GiveBack(replaced);
+        }
+
+        public void Dispose() => space.GiveBack(_bytes);
+    }
 }

@@ -15,7 +15,7 @@ public sealed class GatherCallTests : IDisposable
     private static readonly Uri Address = new("https://pbx.example/1.wav");
 
     private readonly TestDatabase _database = new();
-    private readonly RecordingDownload _download = new();
+    private readonly HttpClient _http = ProviderHttp.ClientFor(new([]));
     private readonly Inbox _inbox;
     private readonly GatherCall _gather;
 
@@ -23,12 +23,12 @@ public sealed class GatherCallTests : IDisposable
     {
         _inbox = new(_database);
         var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null);
-        _gather = new([new GenericProvider([], _download), new TwilioProvider(twilio, _download)]);
+        _gather = new([new GenericProvider(new(_http)), new TwilioProvider(twilio, new(_http))]);
     }
 
     public void Dispose()
     {
-        _download.Dispose();
+        _http.Dispose();
         _database.Dispose();
     }
 

@@ -25,7 +25,7 @@ namespace CallCoach.Tests.Jobs;
 internal sealed class PipelineRig : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly RecordingDownload _download = new();
+    private readonly HttpClient _http;
     private readonly TestDatabase _database;
     private readonly JobSignal _signal = new(Pipeline.Lanes);
     private readonly Func<Task> _release;
@@ -40,11 +40,13 @@ internal sealed class PipelineRig : IAsyncDisposable
         var clocks = new Clocks(TimeProvider.System, TimeProvider.System);
         var queue = new JobQueue(database.Writer, database, clocks);
         _release = () => queue.StartAnewAsync();
-        var files = new RecordingFiles(Path.Combine(database.Folder, "recordings"));
+        var files = new RecordingFiles(new(Path.Combine(database.Folder, "recordings")));
+        _http = ProviderHttp.ClientFor(new([provider.Address.Authority]));
+        var download = new RecordingDownload(_http);
         ITelephonyProvider[] providers =
         [
-            new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), _download),
-            new GenericProvider([provider.Address.Authority], _download),
+            new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), download),
+            new GenericProvider(download),
         ];
         _inbox = new(database.Writer, _signal, clocks);
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
@@ -90,7 +92,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAny(_running).WaitAsync(TimeSpan.FromSeconds(30));
-        _download.Dispose();
+        _http.Dispose();
         _stop.Dispose();
     }
 

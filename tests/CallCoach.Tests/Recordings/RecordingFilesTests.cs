@@ -9,7 +9,7 @@ public sealed class RecordingFilesTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("callcoach-").FullName;
     private readonly RecordingFiles _files;
 
-    public RecordingFilesTests() => _files = new(_folder);
+    public RecordingFilesTests() => _files = new(new(_folder));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -81,7 +81,7 @@ public sealed class RecordingFilesTests : IDisposable
     public void Sweeping_makes_the_folder_when_it_is_not_there()
     {
         var folder = Path.Combine(_folder, "new", "recordings");
-        new RecordingFiles(folder).Sweep();
+        new RecordingFiles(new(folder)).Sweep();
 
         Directory.Exists(folder).ShouldBeTrue();
     }

@@ -16,7 +16,7 @@ public sealed class TranscribeCallTests : IDisposable
     private readonly TestDatabase _database = new();
     private readonly RecordingFiles _files;
 
-    public TranscribeCallTests() => _files = new(Path.Combine(_database.Folder, "recordings"));
+    public TranscribeCallTests() => _files = new(new(Path.Combine(_database.Folder, "recordings")));
 
     public void Dispose() => _database.Dispose();
 

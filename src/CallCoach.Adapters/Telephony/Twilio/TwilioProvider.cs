@@ -6,7 +6,8 @@ using CallCoach.Ingest;
 
 namespace CallCoach.Adapters.Telephony.Twilio;
 
-/// <summary>Reads Twilio's webhooks and fetches its recordings from the configured API address only.</summary>
+/// <summary>Reads Twilio's webhooks and fetches its recordings from the configured API address.</summary>
+/// <param name="download">May go to that address.</param>
 public sealed class TwilioProvider(TwilioSettings settings, RecordingDownload download) : ITelephonyProvider
 {
     public const string ProviderName = "twilio";
@@ -16,26 +17,20 @@ public sealed class TwilioProvider(TwilioSettings settings, RecordingDownload do
     public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => TwilioWebhook.Read(stored);
 
     /// <summary>The address is rebuilt from the identifier; what a webhook says about it is not used.</summary>
-    public async Task FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel)
+    public async Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel)
     {
         var media = $"2010-04-01/Accounts/{settings.AccountSid}/Recordings/{recordingId}.wav";
-        var status = await TryAsync($"{media}?RequestedChannels=2", destination, maxBytes, cancel);
-        if (status == HttpStatusCode.BadRequest)
-            status = await TryAsync(media, destination, maxBytes, cancel);
-        switch (status)
+        var reply = await AskAsync($"{media}?RequestedChannels=2", destination, maxBytes, cancel);
+        string? wanting = null;
+        if (reply.Status == HttpStatusCode.BadRequest)
         {
-            case HttpStatusCode.OK:
-                return;
-            case HttpStatusCode.NotFound:
-                throw new RecordingUnavailableException("Twilio does not have the recording (404).", mayAppear: true);
-            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                throw new RecordingUnavailableException($"Twilio refused our credentials ({(int)status}).", mayAppear: true);
-            default:
-                throw new HttpRequestException($"Twilio answered {(int)status}.", null, status);
+            reply = await AskAsync(media, destination, maxBytes, cancel);
+            wanting = "Twilio refused it in two channels (400), so both voices are in one.";
         }
+        return reply.Status == HttpStatusCode.OK ? wanting : throw reply.Unavailable("Twilio");
     }
 
-    private Task<HttpStatusCode> TryAsync(string path, Stream destination, long maxBytes, CancellationToken cancel)
+    private Task<Reply> AskAsync(string path, Stream destination, long maxBytes, CancellationToken cancel)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.ApiBaseUrl, path));
         var credentials = Encoding.UTF8.GetBytes($"{settings.AccountSid}:{settings.AuthTokens[0]}");
