@@ -37,7 +37,7 @@ public sealed class ProviderHosts
     }
 
     /// <summary>Whether a connection to a host that <see cref="Refusal"/> let pass may lead to an address.</summary>
-    internal bool MayLeadTo(Uri asked, IPAddress address) =>
+    public bool MayLeadTo(Uri asked, IPAddress address) =>
         PublicNetwork.Has(address) || IsApi(asked.Scheme, asked.IdnHost, asked.Port) || address.Equals(Loopback(asked.IdnHost));
 
     private bool IsApi(string scheme, string host, int port) =>

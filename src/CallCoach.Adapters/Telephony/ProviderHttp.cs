@@ -71,8 +71,6 @@ public static class ProviderHttp
             for (var redirects = 0; ; redirects++)
             {
                 var response = await SendOnceAsync(next, cancellationToken);
-                if (next != request)
-                    next.Dispose();
                 if (request.Method != HttpMethod.Get || !IsRedirect(response))
                     return response;
                 response.Dispose();
@@ -80,7 +78,7 @@ public static class ProviderHttp
                 if (redirects == MostRedirects)
                     throw new AddressRefusedException($"{request.RequestUri!.Authority} redirects more than {MostRedirects} times.");
                 Check(target, $"{next.RequestUri!.Authority} redirects. ");
-                next = Onward(request, target);
+                next = Onward(next, target);
             }
         }
 
@@ -108,7 +106,7 @@ public static class ProviderHttp
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
             && response.Headers.Location is not null;
 
-        /// <summary>Credentials go to the host they were meant for only.</summary>
+        /// <summary>Credentials go to the host they were meant for only, and are not picked up again on the way back.</summary>
         private static HttpRequestMessage Onward(HttpRequestMessage request, Uri target)
         {
             var onward = new HttpRequestMessage(HttpMethod.Get, target);

@@ -25,5 +25,5 @@ internal static class PublicNetwork
     /// <summary>An IPv4 address dressed as IPv6 (mapped, NAT64) is none of the public ones, whatever is inside.</summary>
     public static bool Has(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
         ? !Array.Exists(SpecialV4, network => network.Contains(address))
-        : GlobalV6.Contains(address) && !Array.Exists(SpecialV6, network => network.Contains(address));
+        : !address.IsIPv4MappedToIPv6 && GlobalV6.Contains(address) && !Array.Exists(SpecialV6, network => network.Contains(address));
 }

@@ -2,21 +2,19 @@ using System.Text;
 using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Ingest;
+using CallCoach.Jobs;
 
 namespace CallCoach.Adapters.Tests.Telephony;
 
-public sealed class TwilioProviderTests : IDisposable
+public sealed class TwilioProviderTests
 {
-    private readonly RecordingDownload _download = new();
     private readonly MemoryStream _destination = new();
-
-    public void Dispose() => _download.Dispose();
 
     [Fact]
     public async Task A_recording_is_asked_for_in_two_channels_with_the_present_token()
     {
         await using var twilio = new LoopbackHttp(_ => new Answer(200, "audio"u8.ToArray()));
-        await FetchAsync(twilio);
+        (await FetchAsync(twilio)).ShouldBeNull();
 
         var head = twilio.Requests.ShouldHaveSingleItem();
         head.ShouldStartWith("GET /2010-04-01/Accounts/AC1/Recordings/RE1.wav?RequestedChannels=2 ");
@@ -24,12 +22,21 @@ public sealed class TwilioProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_recording_that_has_only_one_channel_is_taken_as_it_is()
+    public async Task A_recording_that_is_refused_in_two_channels_is_taken_in_one_and_that_is_said()
     {
         await using var twilio = new LoopbackHttp(path => path.Contains("RequestedChannels", StringComparison.Ordinal) ? new Answer(400, []) : new Answer(200, "mono"u8.ToArray()));
-        await FetchAsync(twilio);
+        (await FetchAsync(twilio))!.ShouldContain("two channels (400)");
 
         Encoding.UTF8.GetString(_destination.ToArray()).ShouldBe("mono");
+    }
+
+    [Fact]
+    public async Task What_is_refused_in_one_channel_too_is_a_failure()
+    {
+        await using var twilio = new LoopbackHttp(_ => new Answer(400, []));
+
+        (await Should.ThrowAsync<RecordingUnavailableException>(() => FetchAsync(twilio))).Message.ShouldBe("Twilio answered 400.");
+        twilio.Requests.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -44,32 +51,26 @@ public sealed class TwilioProviderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
-    public async Task A_refusal_may_pass_and_does_not_show_the_token(int status)
+    [InlineData(401, FailureKind.Credentials)]
+    [InlineData(403, FailureKind.Credentials)]
+    [InlineData(404, FailureKind.NotThereYet)]
+    [InlineData(429, FailureKind.Throttled)]
+    [InlineData(500, FailureKind.ProviderDown)]
+    [InlineData(302, FailureKind.Unexpected)] // without saying where to
+    public async Task Another_answer_is_a_failure_of_its_kind_and_does_not_show_the_token(int status, FailureKind kind)
     {
         await using var twilio = new LoopbackHttp(_ => new Answer(status, []));
 
         var failure = await Should.ThrowAsync<RecordingUnavailableException>(() => FetchAsync(twilio));
-        failure.MayAppear.ShouldBeTrue();
+        failure.Kind.ShouldBe(kind);
+        failure.Message.ShouldContain($"{status}");
         failure.Message.ShouldNotContain("present");
     }
 
-    [Theory]
-    [InlineData(302)]
-    [InlineData(429)]
-    [InlineData(500)]
-    public async Task Any_other_answer_is_an_error_of_Twilio(int status)
+    private async Task<string?> FetchAsync(LoopbackHttp twilio, Uri? named = null)
     {
-        await using var twilio = new LoopbackHttp(_ => new Answer(status, []));
-
-        ((int)(await Should.ThrowAsync<HttpRequestException>(() => FetchAsync(twilio))).StatusCode!).ShouldBe(status);
-    }
-
-    private Task FetchAsync(LoopbackHttp twilio, Uri? named = null)
-    {
+        using var http = ProviderHttp.ClientFor(new([], twilio.Address));
         var settings = new TwilioSettings("AC1", ["present", "previous"], twilio.Address, new("https://coach.example/"), null);
-        return new TwilioProvider(settings, _download).FetchRecordingAsync("RE1", named, _destination, 1000, CancellationToken.None);
+        return await new TwilioProvider(settings, new(http)).FetchRecordingAsync("RE1", named, _destination, 1000, CancellationToken.None);
     }
 }
