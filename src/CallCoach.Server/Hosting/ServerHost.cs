@@ -23,7 +23,7 @@ internal static class ServerHost
         });
         var settings = Settings.Read(builder.Configuration);
         builder.WebHost.UseUrls(settings.Listen.AbsoluteUri);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(DoorLimits.Set);
         AddLogging(builder);
 
         builder.Services.AddSingleton(settings);

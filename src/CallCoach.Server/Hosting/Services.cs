@@ -123,6 +123,8 @@ internal static class Services
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<PasswordTurns>();
+        services.AddSingleton<FailedAuthentications>();
     }
 
     private static Task Answer(HttpResponse response, int status)

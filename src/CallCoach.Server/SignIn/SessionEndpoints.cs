@@ -20,16 +20,23 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        SignInRequest request, SignInManager<Account> signIn, UserManager<Account> users, Settings settings, Clocks clocks)
+        SignInRequest request, HttpContext http, FailedAuthentications failures, PasswordTurns turns,
+        SignInManager<Account> signIn, UserManager<Account> users, Settings settings, Clocks clocks)
     {
+        using var turn = failures.AreTooMany(Gate.SignIn, http) ? null : await turns.NextAsync(http.RequestAborted);
+        if (turn is not { IsAcquired: true } || failures.AreTooMany(Gate.SignIn, http))
+            return FailedAuthentications.TooMany(http, "Too many sign-ins from there failed; try again in a minute.");
         var account = await users.FindByNameAsync(request.UserName);
         if (account is null)
         {
             // The same work as for a known name, so that the time of the answer does not tell which names exist.
             users.PasswordHasher.HashPassword(new Account(), request.Password);
+            failures.Note(Gate.SignIn, http, out _);
             return Refused();
         }
         var result = await signIn.CheckPasswordSignInAsync(account, request.Password, lockoutOnFailure: true);
+        if (!result.Succeeded)
+            failures.Note(Gate.SignIn, http, out _);
         if (result.IsLockedOut)
             return Results.Problem(statusCode: 429, title: "Too many attempts", detail: "Too many wrong passwords; try again in some minutes.");
         return result.Succeeded ? await OpenAsync(account, signIn, settings, clocks) : Refused();

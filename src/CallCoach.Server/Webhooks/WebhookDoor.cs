@@ -1,5 +1,3 @@
-using System.Text;
-using System.Web;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Ingest;
@@ -10,20 +8,27 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Server.Webhooks;
 
 /// <summary>
-/// What every webhook goes through, in this order: 413 too large, 403 wrong signature, 400 malformed, stored, answered;
-/// 503 when it cannot be stored now.
+/// What every webhook goes through, in this order: 413 too large, 403 wrong signature (429 when there were many from
+/// there), 400 malformed, stored, answered; 503 when it cannot be stored now.
 /// </summary>
-internal sealed class WebhookDoor(Settings settings, StoreEvent store, Clocks clocks, ILogger<WebhookDoor> log)
+internal sealed class WebhookDoor(
+    Settings settings, StoreEvent store, Clocks clocks, FailedAuthentications failures, ILogger<WebhookDoor> log)
 {
     private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"];
 
-    /// <summary>Takes a form of Twilio's in and answers what <paramref name="answer"/> makes of it.</summary>
-    public Task<IResult> TakeTwilioAsync(
-        HttpContext http, string kind, Func<System.Collections.Specialized.NameValueCollection, Task<IResult>> answer) => TakeAsync(
-        http,
-        body => IsTwilios(http, body),
-        body => TwilioWebhook.Take(kind, body, settings.Twilio!.AccountSid, clocks.Domain.GetUtcNow()),
-        body => answer(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body), Encoding.UTF8)));
+    private readonly string _publicUrl = settings.PublicUrl.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>Takes a webhook of Twilio's in, a form or JSON by its content type, and answers what <paramref name="answer"/> makes of it.</summary>
+    public Task<IResult> TakeTwilioAsync(HttpContext http, string kind, Func<TwilioForm, Task<IResult>> answer)
+    {
+        var isJson = http.Request.HasJsonContentType();
+        TwilioForm? form = null;
+        return TakeAsync(
+            http,
+            body => isJson ? IsTwilios(http, body) : (form = TwilioForm.TryOfForm(body)) is not null && IsTwilios(http, form),
+            body => TwilioWebhook.Take(kind, form ??= TwilioForm.OfJson(body), settings.Twilio!.AccountSid, clocks.Domain.GetUtcNow()),
+            () => answer(form!));
+    }
 
     public Task<IResult> TakeGenericAsync(HttpContext http) => TakeAsync(
         http,
@@ -35,22 +40,22 @@ internal sealed class WebhookDoor(Settings settings, StoreEvent store, Clocks cl
         body => GenericWebhook.Take(
             http.Request.Headers["webhook-id"].ToString() is { Length: > 0 } id ? id : throw new FormatException("webhook-id is missing."),
             body, clocks.Domain.GetUtcNow()),
-        _ => Task.FromResult(Results.NoContent()));
+        () => Task.FromResult(Results.NoContent()));
 
     private async Task<IResult> TakeAsync(
-        HttpContext http, Func<byte[], bool> isAuthentic, Func<byte[], IncomingEvent> take, Func<byte[], Task<IResult>> answer)
+        HttpContext http, Func<byte[], bool> isAuthentic, Func<byte[], IncomingEvent> take, Func<Task<IResult>> answer)
     {
         var cancel = http.RequestAborted;
-        if (await WebhookBody.ReadAsync(http.Request, cancel) is not { } body)
-            return Problem(StatusCodes.Status413PayloadTooLarge, "Too large", "A webhook has at most 1 MiB.");
-        if (!isAuthentic(body))
-        {
-            log.LogWarning("A webhook to {Path} was refused: its signature is wrong or missing", http.Request.Path);
-            return Problem(StatusCodes.Status403Forbidden, "Wrong signature", "The signature is wrong or missing.");
-        }
         try
         {
+            var body = await WebhookBody.ReadAsync(http.Request, cancel);
+            if (!isAuthentic(body))
+                return Refuse(http);
             await store(take(body), cancel);
+        }
+        catch (BadHttpRequestException unread)
+        {
+            return Problem(unread.StatusCode, unread.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Too large" : "Not received", unread.Message);
         }
         catch (FormatException malformed)
         {
@@ -61,28 +66,31 @@ internal sealed class WebhookDoor(Settings settings, StoreEvent store, Clocks cl
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "Cannot store now", "Please repeat.");
         }
-        return await answer(body);
+        return await answer();
     }
 
-    private bool IsTwilios(HttpContext http, byte[] body)
+    private IResult Refuse(HttpContext http)
     {
-        if (settings.AllowUnsigned && IsUnsignedAllowed(http))
-            return true;
-        var url = settings.PublicUrl.AbsoluteUri.TrimEnd('/') + http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var signature = http.Request.Headers["X-Twilio-Signature"].ToString();
-        return TwilioSignature.IsValidForm(settings.Twilio!.AuthTokens, url, FormPairs(body), signature);
+        if (!failures.Note(Gate.Webhook, http, out var last))
+            return FailedAuthentications.TooMany(http, "Too many webhooks with wrong signatures came from there.");
+        log.LogWarning(
+            "A webhook to {Path} was refused: its signature is wrong or missing{Rest}", http.Request.Path, last ? "; more from there are not logged for a minute" : "");
+        return Problem(StatusCodes.Status403Forbidden, "Wrong signature", "The signature is wrong or missing.");
     }
+
+    private bool IsTwilios(HttpContext http, TwilioForm form) => (settings.AllowUnsigned && IsUnsignedAllowed(http))
+        || TwilioSignature.IsValidForm(settings.Twilio!.AuthTokens, Called(http), form.Fields, SignatureOf(http));
+
+    private bool IsTwilios(HttpContext http, byte[] json) => (settings.AllowUnsigned && IsUnsignedAllowed(http))
+        || TwilioSignature.IsValidJson(settings.Twilio!.AuthTokens, Called(http), json, SignatureOf(http));
+
+    /// <summary>The address that Twilio called: the public one, whatever host or headers the request came with.</summary>
+    private string Called(HttpContext http) => _publicUrl + http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    private static string SignatureOf(HttpContext http) => http.Request.Headers["X-Twilio-Signature"].ToString();
 
     private bool IsUnsignedAllowed(HttpContext http) =>
         settings.AllowUnsigned && !Array.Exists(Forwarded, name => http.Request.Headers.ContainsKey(name));
-
-    private static IEnumerable<KeyValuePair<string, string>> FormPairs(byte[] body)
-    {
-        var form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body), Encoding.UTF8);
-        foreach (var name in form.AllKeys)
-            foreach (var value in form.GetValues(name) ?? [])
-                yield return new(name ?? "", value);
-    }
 
     private static IResult Problem(int status, string title, string detail) => Results.Problem(statusCode: status, title: title, detail: detail);
 }

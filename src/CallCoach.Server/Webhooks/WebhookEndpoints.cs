@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.People;
 using CallCoach.Server.Hosting;
@@ -29,7 +28,7 @@ internal static class WebhookEndpoints
 
     /// <summary>A manager's device calls a number; anybody else who calls a manager's number reaches the manager's devices.</summary>
     private static async Task<IResult> AnswerAsync(
-        VoiceAnswer voice, NameValueCollection form, IDbContextFactory<CallCoachDb> databases, CancellationToken cancel)
+        VoiceAnswer voice, TwilioForm form, IDbContextFactory<CallCoachDb> databases, CancellationToken cancel)
     {
         var from = LineAddress.Normalise(form["From"]!);
         var to = LineAddress.Normalise(form["To"]!);

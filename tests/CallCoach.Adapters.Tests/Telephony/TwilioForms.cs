@@ -25,7 +25,7 @@ internal static class TwilioForms
     public static byte[] Recording(params (string Name, string? Value)[] changes) => Body(
         [("AccountSid", Account), ("CallSid", CallSid), ("RecordingSid", RecordingSid), ("RecordingStatus", "completed")], changes);
 
-    public static IncomingEvent Take(string kind, byte[] body) => TwilioWebhook.Take(kind, body, Account, Arrival);
+    public static IncomingEvent Take(string kind, byte[] body) => TwilioWebhook.Take(kind, TwilioForm.Of(body), Account, Arrival);
 
     public static LegChanged ReadStatus(params (string Name, string? Value)[] changes) =>
         Read(TwilioWebhook.Status, Status(changes)).ShouldHaveSingleItem().ShouldBeOfType<LegChanged>();

@@ -49,7 +49,7 @@ internal static class TwilioEvents
         foreach (var (name, value) in fields)
             if (value is not null)
                 form.Add(name, Convert.ToString(value, CultureInfo.InvariantCulture));
-        return TwilioWebhook.Take(kind, Encoding.UTF8.GetBytes(form.ToString()!), Account, Rows.Morning.AddSeconds(at));
+        return TwilioWebhook.Take(kind, TwilioForm.Of(Encoding.UTF8.GetBytes(form.ToString()!)), Account, Rows.Morning.AddSeconds(at));
     }
 
     private static string Hex(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));

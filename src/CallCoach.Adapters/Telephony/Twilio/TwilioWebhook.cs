@@ -1,13 +1,9 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
-using System.Web;
 using CallCoach.Calls;
 using CallCoach.Ingest;
 
 namespace CallCoach.Adapters.Telephony.Twilio;
 
-/// <summary>Twilio's webhook bodies: forms with the parameters of its Voice documentation.</summary>
+/// <summary>Twilio's webhooks: the parameters of its Voice documentation.</summary>
 public static class TwilioWebhook
 {
     public const string Voice = "voice";
@@ -28,8 +24,6 @@ public static class TwilioWebhook
         ["canceled"] = LegStatus.Canceled,
     };
 
-    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
-
     private static readonly Dictionary<string, RecordingStatus> RecordingStatuses = new(StringComparer.Ordinal)
     {
         ["in-progress"] = RecordingStatus.InProgress,
@@ -40,9 +34,8 @@ public static class TwilioWebhook
 
     /// <summary>Takes a webhook in: which leg it is about, and what makes its repetition equal to it.</summary>
     /// <exception cref="FormatException">A parameter that Twilio always sends is missing or malformed, or it is of another account.</exception>
-    public static IncomingEvent Take(string kind, byte[] body, string accountSid, DateTimeOffset receivedAt)
+    public static IncomingEvent Take(string kind, TwilioForm form, string accountSid, DateTimeOffset receivedAt)
     {
-        var form = Form.Of(body);
         if (form.Need("AccountSid") != accountSid)
             throw new FormatException("The event is of another account.");
         var call = form.NeedSid("CallSid", "CA");
@@ -52,13 +45,13 @@ public static class TwilioWebhook
             : ($"{call}/{form.Need("CallStatus")}/{form["SequenceNumber"]}", LegStatuses.ContainsKey(form.Need("CallStatus")));
         if (kind != Recording)
             _ = (form.Need("From"), form.Need("To"));
-        return new(TwilioProvider.ProviderName, $"{kind}/{key}", kind, known ? call : null, parent, receivedAt, body);
+        return new(TwilioProvider.ProviderName, $"{kind}/{key}", kind, known ? call : null, parent, receivedAt, form.Body);
     }
 
     /// <summary>Reads a stored webhook.</summary>
     public static IReadOnlyList<CallEvent> Read(ReceivedEvent stored)
     {
-        var form = Form.Of(stored.Body);
+        var form = TwilioForm.Of(stored.Body);
         var at = form.Time("Timestamp") ?? stored.ReceivedAt;
         return stored.Kind switch
         {
@@ -68,7 +61,7 @@ public static class TwilioWebhook
         };
     }
 
-    private static LegChanged ReadLeg(Form form, DateTimeOffset at) => new(
+    private static LegChanged ReadLeg(TwilioForm form, DateTimeOffset at) => new(
         form.Need("CallSid"), form["ParentCallSid"], at, LegStatuses[form.Need("CallStatus")], form.Need("From"), form.Need("To"),
         ByApi: form["Direction"] == "outbound-api",
         Seconds: form.Number("CallDuration"),
@@ -79,7 +72,7 @@ public static class TwilioWebhook
             _ => true,
         });
 
-    private static RecordingChanged ReadRecording(Form form, DateTimeOffset at) => new(
+    private static RecordingChanged ReadRecording(TwilioForm form, DateTimeOffset at) => new(
         form.Need("CallSid"), at, form.Need("RecordingSid"), RecordingStatuses[form.Need("RecordingStatus")], Address: null, ClientChannel: null,
         Reason: form["ErrorCode"] switch
         {
@@ -88,27 +81,4 @@ public static class TwilioWebhook
             "16102" => "nothing but silence (Twilio 16102)",
             var code => $"Twilio error {code}",
         });
-
-    /// <summary>A form body's parameters; of a repeated one the first counts.</summary>
-    private sealed class Form(System.Collections.Specialized.NameValueCollection values)
-    {
-        public static Form Of(byte[] body) => new(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body), Encoding.UTF8));
-
-        public string? this[string name] => values.GetValues(name)?[0];
-
-        public string Need(string name) =>
-            this[name] is { Length: > 0 } value ? value : throw new FormatException($"{name} is missing.");
-
-        /// <summary>Twilio's identifiers have two letters that say of what, and 32 hexadecimal digits.</summary>
-        public string NeedSid(string name, string kind) =>
-            Need(name) is { Length: 34 } sid && sid.StartsWith(kind, StringComparison.Ordinal) && sid.AsSpan(2).IndexOfAnyExcept(Hexadecimal) < 0
-                ? sid
-                : throw new FormatException($"{name} is not an identifier of Twilio.");
-
-        public int? Number(string name) =>
-            int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
-
-        public DateTimeOffset? Time(string name) =>
-            DateTimeOffset.TryParse(this[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-    }
 }
