@@ -67,9 +67,10 @@ public sealed class DepartmentServer : IAsyncLifetime
     }
 
     /// <summary>Somebody who is not signed in.</summary>
-    internal Visitor Guest()
+    /// <param name="from">The address they come from; any when null.</param>
+    internal Visitor Guest(IPAddress? from = null)
     {
-        var visitor = new Visitor(Process.Address);
+        var visitor = new Visitor(Process.Address, from);
         _visitors.Add(visitor);
         return visitor;
     }

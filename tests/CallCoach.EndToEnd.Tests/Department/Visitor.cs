@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CallCoach.EndToEnd.Tests.Telephony;
 
 namespace CallCoach.EndToEnd.Tests.Department;
 
@@ -11,10 +12,13 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClient _http;
     private readonly Uri _server;
 
-    public Visitor(Uri server)
+    /// <param name="from">The address they come from; any when null.</param>
+    public Visitor(Uri server, IPAddress? from = null)
     {
         _server = server;
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = server };
+        var handler = Sources.From(from);
+        handler.CookieContainer = _cookies;
+        _http = new HttpClient(handler) { BaseAddress = server };
     }
 
     /// <summary>The cookies as a header's value, for clients that are told what to send.</summary>

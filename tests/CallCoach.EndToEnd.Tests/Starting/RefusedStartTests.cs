@@ -23,11 +23,16 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Twilio:AccountSid", "")] // a token without its account
     [InlineData("Twilio:AuthToken", "")] // an account without its token
     [InlineData("Twilio:ApiBaseUrl", "twilio")]
+    [InlineData("Twilio:ApiBaseUrl", "http://api.twilio.com")] // the token would go there readable
     [InlineData("Twilio:CallerId", "220000001")]
     [InlineData("Webhooks:Secret", "not base64!")]
     [InlineData("Webhooks:Secret", "whsec_c2hvcnQ=")] // too short
     [InlineData("Webhooks:PreviousSecret", "not base64!")]
     [InlineData("AllowUnsigned", "maybe")]
+    [InlineData("Recordings:AllowedHosts", "https://recordings.example")]
+    [InlineData("Recordings:AllowedHosts", "recordings.example, *.example")]
+    [InlineData("Recordings:MaxTotalGiB", "0")]
+    [InlineData("Recordings:MaxTotalGiB", "plenty")]
     [InlineData("Speech:Engine", "telepathy")]
     [InlineData("Alerts:Watched:rudeness", "0.5")]
     [InlineData("Alerts:Watched:price_comparison", "1.5")]

@@ -8,9 +8,10 @@ using CallCoach.EndToEnd.Tests.Processes;
 namespace CallCoach.EndToEnd.Tests.Telephony;
 
 /// <summary>Any other telephone exchange: posts JSON with the signature of Standard Webhooks.</summary>
-internal sealed class Exchange(Uri server, string secret) : IDisposable
+/// <param name="from">The address it calls from; any when null.</param>
+internal sealed class Exchange(Uri server, string secret, IPAddress? from = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = server };
+    private readonly HttpClient _http = new(Sources.From(from)) { BaseAddress = server };
     private readonly ConcurrentQueue<Conversation> _told = new();
 
     /// <summary>What was delivered with <see cref="TellAsync"/>.</summary>

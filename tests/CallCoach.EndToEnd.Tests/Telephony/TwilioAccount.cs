@@ -6,9 +6,10 @@ using CallCoach.EndToEnd.Tests.Processes;
 namespace CallCoach.EndToEnd.Tests.Telephony;
 
 /// <summary>What Twilio does with one account: posts signed forms to the server, as if a proxy at the public address handed them on.</summary>
-internal sealed class TwilioAccount(Uri server, ServerSettings settings) : IDisposable
+/// <param name="from">The address it calls from; any when null.</param>
+internal sealed class TwilioAccount(Uri server, ServerSettings settings, IPAddress? from = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = server };
+    private readonly HttpClient _http = new(Sources.From(from)) { BaseAddress = server };
 
     public string Sid => settings["Twilio:AccountSid"];
 
@@ -34,17 +35,19 @@ internal sealed class TwilioAccount(Uri server, ServerSettings settings) : IDisp
         return answer.StatusCode;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string kind, Form form, string? signature, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> PostAsync(string kind, Form form, string? signature, params (string Name, string Value)[] headers) =>
+        PostAsync(kind, new FormUrlEncodedContent(form), signature, headers);
+
+    /// <param name="kind">With a query, if there is one.</param>
+    public Task<HttpResponseMessage> PostAsync(string kind, HttpContent body, string? signature, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"webhooks/twilio/{kind}", UriKind.Relative)) { Content = new FormUrlEncodedContent(form) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"webhooks/twilio/{kind}", UriKind.Relative)) { Content = body };
         if (signature is not null)
             request.Headers.Add("X-Twilio-Signature", signature);
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
         return _http.SendAsync(request);
     }
-
-    public Task<HttpResponseMessage> PostAsync(string kind, HttpContent body) => _http.PostAsync(new Uri($"webhooks/twilio/{kind}", UriKind.Relative), body);
 
     /// <summary>Everything Twilio says about a call, in the order it happens.</summary>
     public async Task PlaceAsync(TwilioCall call)

@@ -6,12 +6,28 @@ using CallCoach.EndToEnd.Tests.Telephony;
 namespace CallCoach.EndToEnd.Tests.Webhooks;
 
 [Collection(typeof(FrontDoor))]
-public sealed class RefusedWebhookTests(DepartmentServer department)
+public sealed class RefusedWebhookTests : IDisposable
 {
     private const int Largest = 1024 * 1024;
 
-    private readonly TwilioAccount _twilio = department.Twilio;
+    private readonly DepartmentServer _department;
+    private readonly TwilioAccount _twilio;
+    private readonly Exchange _exchange;
     private readonly TwilioCall _call = new("client:nobody");
+
+    public RefusedWebhookTests(DepartmentServer department)
+    {
+        var source = Sources.Fresh();
+        _department = department;
+        _twilio = new(department.Process.Address, department.Settings, source);
+        _exchange = new(department.Process.Address, department.Settings["Webhooks:Secret"], source);
+    }
+
+    public void Dispose()
+    {
+        _twilio.Dispose();
+        _exchange.Dispose();
+    }
 
     [Theory]
     [InlineData("voice")]
@@ -55,10 +71,10 @@ public sealed class RefusedWebhookTests(DepartmentServer department)
         var body = new Conversation("+48220001000", ("client", "hello")).ToJson();
         await LeavesNothingAsync(async () =>
         {
-            (await department.Exchange.StatusOfAsync(body, signedWith: "whsec_" + Convert.ToBase64String(new byte[32]))).ShouldBe(HttpStatusCode.Forbidden);
-            (await department.Exchange.StatusOfAsync(body, age: TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.Forbidden);
-            (await department.Exchange.StatusOfAsync(body, age: TimeSpan.FromMinutes(-6))).ShouldBe(HttpStatusCode.Forbidden);
-            using var unsigned = await department.Exchange.SendAsync(Exchange.Unsigned(body));
+            (await _exchange.StatusOfAsync(body, signedWith: "whsec_" + Convert.ToBase64String(new byte[32]))).ShouldBe(HttpStatusCode.Forbidden);
+            (await _exchange.StatusOfAsync(body, age: TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.Forbidden);
+            (await _exchange.StatusOfAsync(body, age: TimeSpan.FromMinutes(-6))).ShouldBe(HttpStatusCode.Forbidden);
+            using var unsigned = await _exchange.SendAsync(Exchange.Unsigned(body));
             unsigned.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         });
     }
@@ -98,43 +114,43 @@ public sealed class RefusedWebhookTests(DepartmentServer department)
     [InlineData("""{ "type": "transcript.completed", "call": { "id": "x", "direction": "outbound", "line": "1", "client": "2", "status": "completed", "startedAt": "2026-11-23T10:00:00+01:00" } }""")]
     [InlineData("""{ "type": "recording.completed", "call": { "id": "x", "direction": "outbound", "line": "1", "client": "2", "status": "completed", "startedAt": "2026-11-23T10:00:00+01:00" } }""")]
     public Task Signed_JSON_that_is_not_as_documented_is_400_and_leaves_nothing(string body) => LeavesNothingAsync(async () =>
-        (await department.Exchange.StatusOfAsync(body)).ShouldBe(HttpStatusCode.BadRequest));
+        (await _exchange.StatusOfAsync(body)).ShouldBe(HttpStatusCode.BadRequest));
 
     [Fact]
     public Task A_body_above_one_mebibyte_is_413_even_unsigned_and_malformed() => LeavesNothingAsync(async () =>
     {
         var body = new string('x', Largest + 1);
-        using (var json = await department.Exchange.SendAsync(Exchange.Unsigned(body)))
+        using (var json = await _exchange.SendAsync(Exchange.Unsigned(body)))
             json.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        using (var form = await _twilio.PostAsync("status", new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded")))
+        using (var form = await _twilio.PostAsync("status", new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded"), signature: null))
             form.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
         var unannounced = Exchange.Unsigned(body);
         unannounced.Headers.TransferEncodingChunked = true;
-        using var chunked = await department.Exchange.SendAsync(unannounced);
+        using var chunked = await _exchange.SendAsync(unannounced);
         chunked.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     });
 
     [Fact]
     public Task A_malformed_body_with_a_wrong_signature_is_403() => LeavesNothingAsync(async () =>
     {
-        (await department.Exchange.StatusOfAsync("not json", age: TimeSpan.FromHours(1))).ShouldBe(HttpStatusCode.Forbidden);
+        (await _exchange.StatusOfAsync("not json", age: TimeSpan.FromHours(1))).ShouldBe(HttpStatusCode.Forbidden);
         (await _twilio.StatusOfAsync("status", [], "wrong")).ShouldBe(HttpStatusCode.Forbidden);
     });
 
     [Fact]
     public async Task A_refusal_says_what_is_wrong_as_problem_details()
     {
-        using var answer = await department.Exchange.PostAsync("""{ "type": "call.updated", "call": null }""");
+        using var answer = await _exchange.PostAsync("""{ "type": "call.updated", "call": null }""");
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await answer.Content.ReadAsStringAsync()).ShouldContain("not as documented");
     }
 
     private async Task LeavesNothingAsync(Func<Task> act)
     {
-        var before = department.Stored.Count();
+        var before = _department.Stored.Count();
         await act();
-        department.Stored.Count().ShouldBe(before);
-        department.Stored.EventsAbout(_call.ManagerLeg).ShouldBe(0);
+        _department.Stored.Count().ShouldBe(before);
+        _department.Stored.EventsAbout(_call.ManagerLeg).ShouldBe(0);
     }
 }
