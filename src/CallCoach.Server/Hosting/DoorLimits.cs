@@ -10,7 +10,8 @@ internal static class DoorLimits
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxRequestBodySize = WebhookBody.Largest;
+        // Above what is taken, so that a body somewhat too large is read away and its 413 arrives.
+        limits.MaxRequestBodySize = 2 * WebhookBody.Largest;
         limits.MaxRequestLineSize = 4 * 1024;
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestHeaderCount = 64;

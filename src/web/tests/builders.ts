@@ -38,6 +38,7 @@ export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): Ca
     stage: 'done',
     failure: null,
     recording: 'ready',
+    recordingReason: null,
     engine: 'pocketsphinx',
     notTranscribed: null,
     labels: [],

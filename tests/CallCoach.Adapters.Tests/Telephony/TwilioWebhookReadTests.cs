@@ -77,9 +77,9 @@ public sealed class TwilioWebhookReadTests
 
     [Theory]
     [InlineData("0", null)]
-    [InlineData("16101", "too short to be recorded (Twilio 16101)")]
-    [InlineData("16102", "nothing but silence (Twilio 16102)")]
-    [InlineData("12345", "Twilio error 12345")]
+    [InlineData("16101", "It was too short to be recorded (Twilio 16101).")]
+    [InlineData("16102", "There was nothing but silence (Twilio 16102).")]
+    [InlineData("12345", "Twilio error 12345.")]
     public void An_error_code_becomes_a_reason(string code, string? reason) => ReadRecording(("ErrorCode", code)).Reason.ShouldBe(reason);
 
     [Fact]

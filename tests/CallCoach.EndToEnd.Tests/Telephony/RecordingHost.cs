@@ -35,7 +35,9 @@ internal sealed class RecordingHost : IDisposable
 
     /// <summary>Lets a recording be fetched.</summary>
     /// <param name="missingAtFirst">How many times it is not there yet.</param>
-    public void Keep(string recording, byte[] bytes, int missingAtFirst = 0) => _recordings[recording] = new(bytes, missingAtFirst);
+    /// <param name="oneChannel">Whether two channels are refused, as Twilio does where it has one.</param>
+    public void Keep(string recording, byte[] bytes, int missingAtFirst = 0, bool oneChannel = false) =>
+        _recordings[recording] = new(bytes, missingAtFirst, oneChannel);
 
     /// <summary>How often a recording was asked for with the right credentials.</summary>
     public int AskedFor(string recording) => _recordings[recording].Asked;
@@ -66,6 +68,8 @@ internal sealed class RecordingHost : IDisposable
         else if (!path.StartsWith(folder, StringComparison.Ordinal) || !path.EndsWith(".wav", StringComparison.Ordinal)
             || !_recordings.TryGetValue(path[folder.Length..^".wav".Length], out var kept) || kept.Ask() <= kept.MissingAtFirst)
             http.Response.StatusCode = 404;
+        else if (kept.OneChannel && http.Request.QueryString["RequestedChannels"] == "2")
+            http.Response.StatusCode = 400;
         else
             await SendAsync(http.Response, kept.Bytes);
         http.Response.Close();
@@ -78,13 +82,15 @@ internal sealed class RecordingHost : IDisposable
         await response.OutputStream.WriteAsync(bytes);
     }
 
-    private sealed class Kept(byte[] bytes, int missingAtFirst)
+    private sealed class Kept(byte[] bytes, int missingAtFirst, bool oneChannel)
     {
         private int _asked;
 
         public byte[] Bytes => bytes;
 
         public int MissingAtFirst => missingAtFirst;
+
+        public bool OneChannel => oneChannel;
 
         public int Asked => _asked;
 

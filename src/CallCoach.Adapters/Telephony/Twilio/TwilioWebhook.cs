@@ -77,8 +77,8 @@ public static class TwilioWebhook
         Reason: form["ErrorCode"] switch
         {
             null or "" or "0" => null,
-            "16101" => "too short to be recorded (Twilio 16101)",
-            "16102" => "nothing but silence (Twilio 16102)",
-            var code => $"Twilio error {code}",
+            "16101" => "It was too short to be recorded (Twilio 16101).",
+            "16102" => "There was nothing but silence (Twilio 16102).",
+            var code => $"Twilio error {code}.",
         });
 }

@@ -116,6 +116,8 @@ export interface CallSummary {
   /** Why the processing was set aside. */
   failure: string | null;
   recording: 'none' | 'waiting' | 'ready' | 'absent' | 'failed';
+  /** Why it is absent or failed, or what is wanting in it. */
+  recordingReason: string | null;
   engine: string | null;
   /** Why there is no transcript though there is a recording. */
   notTranscribed: string | null;

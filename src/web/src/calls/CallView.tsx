@@ -34,6 +34,11 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
           {t(`recording.${call.recording as Exclude<typeof call.recording, 'ready'>}`)}
         </p>
       )}
+      {call.failure === null && call.recordingReason !== null && (
+        <p className={classes.recordingReason} data-testid="recording-reason">
+          {call.recordingReason}
+        </p>
+      )}
       <div className={classes.columns}>
         <Card title={t('call.transcript')}>
           <Conversation
