@@ -24,19 +24,19 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
         string? wanting = null;
         try
         {
-            var audio = await files.KeepAsync(
+            var header = await files.KeepAsync(
                 name,
                 async file => wanting = await _providers[call.Provider].FetchRecordingAsync(
                     recording.ProviderRecordingId, address, file, RecordingFiles.MaxBytes, cancel),
-                WaveFile.Read);
+                WaveFile.Check);
             return (_, _) =>
             {
                 recording.State = RecordingState.Ready;
                 recording.Reason = wanting;
                 recording.File = name;
-                recording.Channels = audio.Channels.Count;
-                recording.DurationSeconds = audio.Duration.TotalSeconds;
-                if (audio.Channels.Count == 1)
+                recording.Channels = header.Channels;
+                recording.DurationSeconds = header.PresentDuration.TotalSeconds;
+                if (header.Channels == 1)
                     recording.ClientChannel = null;
                 return Task.CompletedTask;
             };
