@@ -55,6 +55,7 @@ internal static class ServerHost
         var api = app.MapGroup("/api");
         api.MapCounters();
         api.MapCalls();
+        api.MapJobs();
         api.MapAlerts();
         api.MapExamples();
         api.MapDepartment();

@@ -43,6 +43,8 @@ internal static class Services
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton(new JobSignal(Pipeline.Lanes));
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<GatherCall>();
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
@@ -142,6 +144,7 @@ internal static class Services
         services.AddLoop<JobWorker>((worker, cancel) => Task.WhenAll(
             from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select worker.RunAsync(lane, cancel)));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<QueueWatch>((watch, cancel) => watch.RunAsync(cancel));
     }
 
     private static void AddLoop<T>(this IServiceCollection services, Func<T, CancellationToken, Task> run)
