@@ -7,8 +7,8 @@ using CallCoach.Server.SignIn;
 
 namespace CallCoach.Server.Api;
 
-/// <param name="Oldest">Since when the oldest of them is due, or set aside.</param>
-internal sealed record JobCountView(Stage Stage, JobState State, int Count, DateTimeOffset Oldest);
+/// <param name="Oldest">Since when the oldest of them is due, or set aside; null where they are due at once.</param>
+internal sealed record JobCountView(Stage Stage, JobState State, int Count, DateTimeOffset? Oldest);
 
 /// <param name="Due">When it is or was to be taken; null when it was set aside.</param>
 /// <param name="LeasedUntil">While it is being worked on.</param>
@@ -61,7 +61,7 @@ internal static class JobsApi
         var size = Math.Clamp(limit ?? 50, 1, LargestPage);
         var jobs = await board.ListAsync(wanted, visibility, PlaceOf(after), size, cancel);
         return Results.Ok(new JobsView(
-            clocks.Real.GetUtcNow(),
+            clocks.Steady.GetUtcNow(),
             [.. (await board.CountAsync(visibility, cancel)).Select(count => new JobCountView(count.Stage, count.State, count.Count, count.Oldest))],
             [.. jobs.Select(job => JobView.Of(job, department))],
             jobs.Count == size ? Text(jobs[^1].Place) : null));
@@ -71,7 +71,7 @@ internal static class JobsApi
         RetryRequest request, ClaimsPrincipal user, JobBoard board, JobSignal signal, CancellationToken cancel)
     {
         var retried = await board.RetrySetAsideAsync(AccountClaims.VisibilityOf(user), request.Kind, cancel);
-        signal.Raise();
+        signal.Raise(Stage.Gather);
         return new(retried);
     }
 

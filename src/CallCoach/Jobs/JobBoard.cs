@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Jobs;
 
 /// <summary>What is waiting, working, failed and set aside, within what somebody may see; and what is set aside back to work.</summary>
-public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, Clocks clocks)
+public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, Clocks clocks)
 {
     private static readonly Stage[] Open = [.. Enum.GetValues<Stage>().Where(stage => stage != Stage.Done)];
 
@@ -14,19 +14,20 @@ public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, Clocks cl
     public async Task<IReadOnlyList<JobCount>> CountAsync(Visibility visibility, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var now = clocks.Real.GetUtcNow();
+        var now = clocks.Steady.GetUtcNow();
+        DateTimeOffset? atOnce = DateTimeOffset.UnixEpoch;
         var atWork = await Visible(db, AtWork(db), visibility)
             .GroupBy(job => new { job.Stage, Leased = job.LeaseUntil != null && job.LeaseUntil >= now, Failed = job.Attempts > 0 })
-            .Select(same => new { same.Key, Count = same.Count(), Oldest = same.Min(job => job.NextAttemptAt) }).ToListAsync(cancel);
+            .Select(same => new { same.Key, Count = same.Count(), Oldest = same.Min(job => job.NextAttemptAt == atOnce ? null : job.NextAttemptAt) }).ToListAsync(cancel);
         var setAside = await Visible(db, db.Jobs.Where(job => job.SetAsideAt != null), visibility)
             .GroupBy(job => job.Stage)
             .Select(same => new { same.Key, Count = same.Count(), Oldest = same.Min(job => job.SetAsideAt) }).ToListAsync(cancel);
         var counts = atWork
             .Select(row => new JobCount(
-                row.Key.Stage, row.Key.Leased ? JobState.Working : row.Key.Failed ? JobState.Failed : JobState.Waiting, row.Count, row.Oldest!.Value))
+                row.Key.Stage, row.Key.Leased ? JobState.Working : row.Key.Failed ? JobState.Failed : JobState.Waiting, row.Count, row.Oldest))
             .GroupBy(count => (count.Stage, count.State))
             .Select(same => same.First() with { Count = same.Sum(count => count.Count), Oldest = same.Min(count => count.Oldest) })
-            .Concat(setAside.Select(row => new JobCount(row.Key, JobState.SetAside, row.Count, row.Oldest!.Value)));
+            .Concat(setAside.Select(row => new JobCount(row.Key, JobState.SetAside, row.Count, row.Oldest)));
         return [.. counts.OrderBy(count => count.State).ThenBy(count => count.Stage)];
     }
 
@@ -58,22 +59,21 @@ public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, Clocks cl
     public async Task<int> RetrySetAsideAsync(Visibility visibility, FailureKind? kind, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var now = clocks.Real.GetUtcNow();
-        var jobs = InState(db, JobState.SetAside).Where(job => job.LeaseOwner == null);
+        var jobs = Visible(db, InState(db, JobState.SetAside).Where(job => job.LeaseOwner == null), visibility);
         if (kind is not null)
             jobs = jobs.Where(job => job.FailureKind == kind);
-        return await Visible(db, jobs, visibility).ExecuteUpdateAsync(
+        return await writer.WriteAsync(db, _ => jobs.ExecuteUpdateAsync(
             set => set
                 .SetProperty(j => j.Stage, Stage.Gather)
                 .SetProperty(j => j.Attempts, 0)
-                .SetProperty(j => j.NextAttemptAt, now)
+                .SetProperty(j => j.NextAttemptAt, DateTimeOffset.UnixEpoch)
                 .SetProperty(j => j.SetAsideAt, (DateTimeOffset?)null),
-            cancel);
+            CancellationToken.None));
     }
 
     private IQueryable<Job> InState(CallCoachDb db, JobState state)
     {
-        var now = clocks.Real.GetUtcNow();
+        var now = clocks.Steady.GetUtcNow();
         return state switch
         {
             JobState.SetAside => db.Jobs.Where(job => job.SetAsideAt != null),

@@ -39,7 +39,7 @@ public static class JobMeter
             outcome = StageOutcome.Done;
             return result;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not (OperationCanceledException or LeaseLostException))
         {
             outcome = StageOutcome.Failed;
             var kind = NameOf(RetryPolicy.Kind(failure));

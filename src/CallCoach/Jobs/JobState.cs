@@ -19,8 +19,8 @@ public enum JobState
 }
 
 /// <summary>How many jobs are in a state at a stage.</summary>
-/// <param name="Oldest">Since when the oldest of them is due, or set aside.</param>
-public sealed record JobCount(Stage Stage, JobState State, int Count, DateTimeOffset Oldest);
+/// <param name="Oldest">Since when the oldest of them is due, or set aside; null where they were put back and due at once.</param>
+public sealed record JobCount(Stage Stage, JobState State, int Count, DateTimeOffset? Oldest);
 
 /// <summary>A job with its call, as the board shows it.</summary>
 public sealed record BoardJob(JobState State, Job Job, Call Call)

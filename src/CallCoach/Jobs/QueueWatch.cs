@@ -37,7 +37,7 @@ public sealed class QueueWatch(JobBoard board, Clocks clocks, ILogger<QueueWatch
     public async Task MeasureAsync(CancellationToken cancel)
     {
         var counts = (await board.CountAsync(Visibility.Of(AccountRole.Administrator, [], null), cancel)).ToDictionary(count => (count.Stage, count.State));
-        var now = clocks.Real.GetUtcNow();
+        var now = clocks.Steady.GetUtcNow();
         foreach (var stage in Enum.GetValues<Stage>().Where(stage => stage != Stage.Done))
         {
             var oldest = counts.GetValueOrDefault((stage, JobState.Waiting))?.Oldest ?? now;

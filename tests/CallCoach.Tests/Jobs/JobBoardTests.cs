@@ -12,7 +12,7 @@ public sealed class JobBoardTests : IDisposable
     private readonly FakeTimeProvider _clock = new(Rows.Morning);
     private readonly JobBoard _board;
 
-    public JobBoardTests() => _board = new(_database, new(_clock, _clock));
+    public JobBoardTests() => _board = new(_database, _database.Writer, new(_clock, _clock));
 
     public void Dispose() => _database.Dispose();
 
@@ -101,7 +101,7 @@ public sealed class JobBoardTests : IDisposable
 
         (await _board.RetrySetAsideAsync(Everything, FailureKind.SpeechEngine, default)).ShouldBe(1);
 
-        (await _database.JobAsync(noEngine)).NextAttemptAt.ShouldBe(At(0));
+        (await _database.JobAsync(noEngine)).SetAsideAt.ShouldBeNull();
         (await _database.JobAsync(noSound)).SetAsideAt.ShouldNotBeNull();
         (await _database.JobAsync(failed)).NextAttemptAt.ShouldBe(At(40));
         (await _board.RetrySetAsideAsync(Everything, FailureKind.Credentials, default)).ShouldBe(0);
@@ -111,13 +111,26 @@ public sealed class JobBoardTests : IDisposable
     public async Task Retried_together_a_job_becomes_what_it_becomes_when_retried_alone()
     {
         var alone = await AddSetAsideAsync(Stage.Transcribe, since: -6, FailureKind.SpeechEngine);
-        await new JobQueue(_database, new(_clock, _clock)).RetryAsync(alone, default);
+        await new JobQueue(_database.Writer, _database, new(_clock, _clock)).RetryAsync(alone);
         var together = await AddSetAsideAsync(Stage.Transcribe, since: -6, FailureKind.SpeechEngine);
         await _board.RetrySetAsideAsync(Everything, null, default);
 
         var (one, other) = (await _database.JobAsync(alone), await _database.JobAsync(together));
         foreach (var property in typeof(Job).GetProperties().Where(property => property.Name != nameof(Job.CallId)))
             property.GetValue(other).ShouldBe(property.GetValue(one), property.Name);
+    }
+
+    [Fact]
+    public async Task What_is_put_back_waits_without_an_age_and_is_listed_first()
+    {
+        var due = await AddAsync(Stage.Gather, due: -30);
+        var putBack = await AddSetAsideAsync(Stage.Fetch, since: -600, FailureKind.NotAudio);
+        await _board.RetrySetAsideAsync(Everything, null, default);
+
+        (await _board.CountAsync(Everything, default)).ShouldBe([new(Stage.Gather, JobState.Waiting, 2, At(-30))]);
+        await IsListedAsync(JobState.Waiting, [putBack, due]);
+        await _database.SqlAsync($"DELETE FROM Jobs WHERE CallId = {due}");
+        (await _board.CountAsync(Everything, default)).ShouldBe([new(Stage.Gather, JobState.Waiting, 1, null)]);
     }
 
     private async Task IsListedAsync(JobState state, long[] calls)

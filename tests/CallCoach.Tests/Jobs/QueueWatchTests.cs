@@ -19,7 +19,7 @@ public sealed class QueueWatchTests : IDisposable
         using var measured = new Measured();
         var clocks = new Clocks(_clock, _clock);
 
-        await new QueueWatch(new(_database, clocks), clocks, NullLogger<QueueWatch>.Instance).MeasureAsync(CancellationToken.None);
+        await new QueueWatch(new(_database, _database.Writer, clocks), clocks, NullLogger<QueueWatch>.Instance).MeasureAsync(CancellationToken.None);
 
         measured.Of("callcoach.queue.age", "transcribe").ShouldBe([90]);
         measured.Of("callcoach.queue.age", "fetch").ShouldBe([0]);
