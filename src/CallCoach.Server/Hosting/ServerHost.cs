@@ -39,6 +39,7 @@ internal static class ServerHost
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseMiddleware<WebhookMeter>();
         app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
