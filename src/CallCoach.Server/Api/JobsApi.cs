@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using CallCoach.Jobs;
 using CallCoach.People;
+using CallCoach.Recordings;
 using CallCoach.Server.SignIn;
 
 namespace CallCoach.Server.Api;
@@ -24,7 +25,8 @@ internal sealed record JobView(
 }
 
 /// <param name="AsOf">Real time, as all instants of jobs are; the department's clock may be another one.</param>
-internal sealed record JobsView(DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next);
+internal sealed record JobsView(
+    DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next, Space Recordings);
 
 internal sealed record RetriedView(int Retried);
 
@@ -52,7 +54,7 @@ internal static class JobsApi
     }
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, JobBoard board, Department department, Clocks clocks, string? state, string? after, int? limit, CancellationToken cancel)
+        ClaimsPrincipal user, JobBoard board, RecordingSpace space, Department department, Clocks clocks, string? state, string? after, int? limit, CancellationToken cancel)
     {
         var wanted = JobState.SetAside;
         if (state is not null && !TryParse(state, out wanted))
@@ -64,7 +66,8 @@ internal static class JobsApi
             clocks.Steady.GetUtcNow(),
             [.. (await board.CountAsync(visibility, cancel)).Select(count => new JobCountView(count.Stage, count.State, count.Count, count.Oldest))],
             [.. jobs.Select(job => JobView.Of(job, department))],
-            jobs.Count == size ? Text(jobs[^1].Place) : null));
+            jobs.Count == size ? Text(jobs[^1].Place) : null,
+            space.Look()));
     }
 
     private static async Task<RetriedView> RetryAsync(

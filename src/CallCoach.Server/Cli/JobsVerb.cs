@@ -28,7 +28,7 @@ internal static class JobsVerb
         var state = Named<JobState>("--state", "List the jobs in this state; without it, those that failed and those set aside.");
         var json = new Option<bool>("--json") { Description = "One line of JSON." };
         var verb = new Command("jobs", "Says what is waiting, being worked on, failed and set aside.") { state, json, Retry() };
-        verb.SetAction((parsed, cancel) => ShowAsync(Given<JobState>(parsed.GetValue(state)), parsed.GetValue(json), cancel));
+        verb.SetAction((parsed, cancel) => ShowAsync(parsed.GetValue(state), parsed.GetValue(json), cancel));
         return verb;
     }
 
@@ -40,12 +40,13 @@ internal static class JobsVerb
         var verb = new Command("retry", "Has a call, or all that is set aside, tried again; a running server takes it up within a second.") { call, all, kind };
         verb.Validators.Add(given =>
         {
-            if (given.GetValue(call) is null == !given.GetValue(all) || (given.GetValue(kind) is not null && !given.GetValue(all)))
+            var isAll = given.GetValue(all);
+            if (given.GetResult(call) is { Tokens.Count: > 0 } == isAll || (given.GetResult(kind) is not null && !isAll))
                 given.AddError("Name one call, or --all, which --kind may narrow.");
         });
         verb.SetAction((parsed, cancel) => parsed.GetValue(call) is { } id
             ? RetryAsync(id, cancel)
-            : RetryAllAsync(Given<FailureKind>(parsed.GetValue(kind)), cancel));
+            : RetryAllAsync(parsed.GetValue(kind), cancel));
         return verb;
     }
 
@@ -100,14 +101,20 @@ internal static class JobsVerb
         }
     }
 
-    private static Option<string?> Named<T>(string name, string description)
+    private static Option<T?> Named<T>(string name, string description)
         where T : struct, Enum
     {
-        var option = new Option<string?>(name) { Description = description };
-        option.AcceptOnlyFromAmong([.. Enum.GetValues<T>().Select(JobsApi.NameOf)]);
-        return option;
+        var names = string.Join(", ", Enum.GetValues<T>().Select(JobsApi.NameOf));
+        return new(name)
+        {
+            Description = $"{description} One of: {names}.",
+            CustomParser = given =>
+            {
+                if (JobsApi.TryParse<T>(given.Tokens[0].Value, out var value))
+                    return value;
+                given.AddError($"{name} must be one of {names}.");
+                return null;
+            },
+        };
     }
-
-    private static T? Given<T>(string? name)
-        where T : struct, Enum => name is not null && JobsApi.TryParse<T>(name, out var value) ? value : null;
 }
