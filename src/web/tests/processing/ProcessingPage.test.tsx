@@ -5,21 +5,11 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import i18next from 'i18next';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobPage, Session } from '../../src/api/types';
-import { DepartmentClock } from '../../src/format/clock';
+import type { JobPage } from '../../src/api/types';
 import '../../src/i18n';
 import { ProcessingPage } from '../../src/processing/ProcessingPage';
-import { SignedIn } from '../../src/session/useSession';
 import { job, jobPage } from '../builders';
-
-const session: Session = {
-  userName: 'head',
-  name: 'The head',
-  role: 'sales_head',
-  personId: null,
-  teamIds: [1],
-  department: { name: 'Sales', timeZone: 'Europe/Warsaw', language: 'en', now: '2026-11-23T09:10:00+01:00', clockSpeed: 1 },
-};
+import { SignedInHead } from '../signedIn';
 
 /** The server's answers, and what it was asked: method, address, body. */
 let asked: string[];
@@ -29,11 +19,11 @@ function show(address = '/processing') {
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <SignedIn value={{ session, clock: new DepartmentClock(session.department, Date.now()) }}>
+        <SignedInHead>
           <MemoryRouter initialEntries={[address]}>
             <ProcessingPage />
           </MemoryRouter>
-        </SignedIn>
+        </SignedInHead>
       </QueryClientProvider>
     </MantineProvider>,
   );
