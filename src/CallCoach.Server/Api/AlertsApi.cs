@@ -14,7 +14,7 @@ internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, doubl
 
 internal sealed record AlertView(
     long Id, long Sequence, AlertKind Kind, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, long? PersonId, string? ManagerName, long? TeamId,
-    long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, int Times);
+    long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, double? SpaceShare, int Times);
 
 internal sealed record AlertPage(IReadOnlyList<AlertView> Alerts, long Sequence);
 
@@ -64,7 +64,7 @@ internal static class AlertsApi
             row.Alert.PersonId, row.Person?.Name, row.Person?.TeamId, row.Alert.CallId,
             row.Alert.Label is { } label ? LabelName.Of(label) : null, row.Alert.Score,
             row.Utterance is { } said ? new(said.Ordinal, said.Start, said.Text) : null,
-            row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.Times));
+            row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.SpaceShare, row.Alert.Times));
     }
 
     private static AlertNorm? NormOf(Alert alert) =>

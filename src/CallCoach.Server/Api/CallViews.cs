@@ -29,7 +29,7 @@ internal enum RecordingView
 internal record CallSummary(
     long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, LegStatus Status,
     AnsweredBy? AnsweredBy, bool Dial, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
-    RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
+    FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
 
 /// <summary>Calls as pages see them.</summary>
 internal static class CallViews
@@ -74,6 +74,7 @@ internal static class CallViews
         call.Language,
         job?.Stage ?? Stage.Done,
         job?.SetAsideAt is null ? null : job.LastError,
+        job?.SetAsideAt is null ? null : job.FailureKind,
         recording?.State switch
         {
             null => RecordingView.None,

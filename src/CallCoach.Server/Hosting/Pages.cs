@@ -1,6 +1,3 @@
-using CallCoach.Storage;
-using Microsoft.EntityFrameworkCore;
-
 namespace CallCoach.Server.Hosting;
 
 /// <summary>The page itself, and whether the server is well.</summary>
@@ -20,18 +17,15 @@ internal static class Pages
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<CallCoachDb> databases, ILogger<Settings> log, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancel)
     {
-        try
-        {
-            await using var db = await databases.CreateDbContextAsync(cancel);
-            await db.Teams.AnyAsync(cancel);
-            return Results.Text("ready");
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "Not ready");
-            return Results.Problem(statusCode: 503, title: "Not ready", detail: "The database cannot be read.");
-        }
+        var checks = await readiness.LookAsync(cancel);
+        return checks.All(check => check.Ok)
+            ? Results.Ok(new { status = "ready", checks })
+            : Results.Problem(
+                statusCode: 503,
+                title: "Not ready",
+                detail: string.Join(' ', checks.Select(check => check.Problem).OfType<string>()),
+                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["checks"] = checks });
     }
 }

@@ -39,6 +39,7 @@ internal static class ServerHost
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseMiddleware<WebhookMeter>();
         app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
@@ -55,6 +56,7 @@ internal static class ServerHost
         var api = app.MapGroup("/api");
         api.MapCounters();
         api.MapCalls();
+        api.MapJobs();
         api.MapAlerts();
         api.MapExamples();
         api.MapDepartment();

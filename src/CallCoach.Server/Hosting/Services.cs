@@ -43,6 +43,8 @@ internal static class Services
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton(new JobSignal(Pipeline.Lanes));
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<GatherCall>();
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
@@ -57,6 +59,7 @@ internal static class Services
         services.AddSingleton<AlertBook>();
         services.AddSingleton<AlertPump>();
         services.AddSingleton<NormWatch>();
+        services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
@@ -133,37 +136,20 @@ internal static class Services
         return Task.CompletedTask;
     }
 
-    /// <summary>What runs beside the web server, in the order it starts.</summary>
+    /// <summary>What runs beside the web server.</summary>
     public static void AddWorkers(this IServiceCollection services)
     {
+        services.AddHostedService<TelemetryExport>();
         services.AddHostedService<Preparation>();
-        services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
-        services.AddLoop<JobWorker>((worker, cancel) => Task.WhenAll(
-            from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select worker.RunAsync(lane, cancel)));
+        services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
+        foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
+            services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
-    }
-
-    private static void AddLoop<T>(this IServiceCollection services, Func<T, CancellationToken, Task> run)
-        where T : notnull
-    {
-        services.AddSingleton(run);
-        services.AddHostedService<Loop<T>>();
-    }
-
-    /// <summary>Runs a part of the product until the server stops.</summary>
-    internal sealed class Loop<T>(T subject, Func<T, CancellationToken, Task> run) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            try
-            {
-                await run(subject, stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                // What was in the middle of something when the server was told to stop is taken up at the next start.
-            }
-        }
+        services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<QueueWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddSingleton<Loops>();
+        services.AddHostedService(s => s.GetRequiredService<Loops>());
+        services.AddSingleton<Readiness>();
     }
 }

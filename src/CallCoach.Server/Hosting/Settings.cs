@@ -5,6 +5,7 @@ using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
 using CallCoach.Objections;
 using CallCoach.People;
+using OpenTelemetry.Exporter;
 
 namespace CallCoach.Server.Hosting;
 
@@ -50,13 +51,15 @@ public sealed record Settings
 
     public required string ObjectionModel { get; init; }
 
+    public TelemetrySettings? Telemetry { get; init; }
+
     /// <exception cref="SettingsException">One line that names the wrong or missing setting.</exception>
     public static Settings Read(IConfiguration configuration)
     {
         var section = new SettingsSection(configuration);
         var listen = section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
         var publicUrl = section.Url("PublicUrl") ?? listen;
-        var data = Path.GetFullPath(section["DataDirectory"] ?? DefaultDataDirectory());
+        var data = DataDirectoryIn(section);
         var settings = new Settings
         {
             Listen = listen,
@@ -76,9 +79,18 @@ public sealed record Settings
             Alerts = AlertsOf(section),
             Clock = ClockOf(section),
             ObjectionModel = section["Objections:Model"] ?? Path.Combine(AppContext.BaseDirectory, "models", "objections.model"),
+            Telemetry = TelemetryOf(section),
         };
         settings.CheckSigning();
         return settings;
+    }
+
+    /// <summary>The database's file alone, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static string DatabaseOf(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        return DatabaseIn(section, DataDirectoryIn(section));
     }
 
     private void CheckSigning()
@@ -91,6 +103,8 @@ public sealed record Settings
 
     public static bool IsLoopback(Uri url) =>
         url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static string DataDirectoryIn(SettingsSection section) => Path.GetFullPath(section["DataDirectory"] ?? DefaultDataDirectory());
 
     private static string DefaultDataDirectory() =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "callcoach");
@@ -150,6 +164,15 @@ public sealed record Settings
                     : throw new SettingsException($"CallCoach:Alerts:Watched:{name} must be a score above 0, at most 1.");
         return AlertSettings.Default with { Watched = labels };
     }
+
+    private static TelemetrySettings? TelemetryOf(SettingsSection section) => section.Url("Telemetry:OtlpEndpoint") is not { } endpoint
+        ? null
+        : new(endpoint, section["Telemetry:Protocol"] switch
+        {
+            null or "http" => OtlpExportProtocol.HttpProtobuf,
+            "grpc" => OtlpExportProtocol.Grpc,
+            _ => throw new SettingsException("CallCoach:Telemetry:Protocol must be http or grpc."),
+        });
 
     private static DrivenClock? ClockOf(SettingsSection section) => section["Clock:DomainStart"] is null
         ? null

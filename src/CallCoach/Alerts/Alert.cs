@@ -12,11 +12,14 @@ public enum AlertKind
 
     /// <summary>A call's recording could not be had or understood.</summary>
     RecordingFailed,
+
+    /// <summary>Recordings take nearly all the room they may.</summary>
+    RecordingsNearlyFull,
 }
 
 /// <summary>
 /// Something a supervisor has to know. There is one alert a call and label, a person and day for the norm, a call for
-/// failures; what repeats updates it.
+/// failures, a day for the room that is left; what repeats updates it.
 /// </summary>
 public sealed class Alert
 {
@@ -60,4 +63,7 @@ public sealed class Alert
     public int? CallsPerHour { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>What recordings take of the room they may take, in whole hundredths.</summary>
+    public double? SpaceShare { get; set; }
 }

@@ -49,6 +49,7 @@ public sealed class AlertBook(Clocks clocks)
         alert.Expected = draft.Expected;
         alert.CallsPerHour = draft.CallsPerHour;
         alert.Reason = draft.Reason;
+        alert.SpaceShare = draft.SpaceShare;
     }
 
     private static AlertDraft DraftOf(Alert alert) => new(alert.Key, alert.Kind)
@@ -63,5 +64,6 @@ public sealed class AlertBook(Clocks clocks)
         Expected = alert.Expected,
         CallsPerHour = alert.CallsPerHour,
         Reason = alert.Reason,
+        SpaceShare = alert.SpaceShare,
     };
 }

@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Recordings;
 
 namespace CallCoach.Alerts;
 
@@ -46,6 +47,15 @@ public static class AlertRules
 
     public static AlertDraft RecordingFailed(Call call, string reason) =>
         new($"call/{call.Id}/recording", AlertKind.RecordingFailed) { PersonId = call.PersonId, CallId = call.Id, Reason = reason };
+
+    /// <summary>One a day, told again with every hundredth that is gone.</summary>
+    public static AlertDraft? RecordingsNearlyFull(DateOnly day, Space space) => space.IsNearlyFull
+        ? new($"recordings/{day:yyyy-MM-dd}", AlertKind.RecordingsNearlyFull)
+        {
+            Day = day,
+            SpaceShare = space.IsFull ? 1 : Math.Floor(100.0 * space.UsedBytes / space.LimitBytes) / 100,
+        }
+        : null;
 }
 
 /// <summary>What an alert says; two equal drafts tell the same thing.</summary>
@@ -70,4 +80,6 @@ public sealed record AlertDraft(string Key, AlertKind Kind)
     public int? CallsPerHour { get; init; }
 
     public string? Reason { get; init; }
+
+    public double? SpaceShare { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed class JobWorker(
         using var renewal = new Timer(_ => _ = RenewAsync(job, lost), null, JobQueue.LeaseTime / 3, JobQueue.LeaseTime / 3);
         try
         {
-            while (await RunStepAsync(lane, job, lost.Token))
+            while (await JobMeter.RunAsync(job.Stage, job.CallId, () => RunStepAsync(lane, job, lost.Token)))
                 continue;
         }
         catch (LeaseLostException)

@@ -8,6 +8,7 @@ import { NotFound } from './layout/NotFound';
 import { Shell } from './layout/Shell';
 import { Allowed } from './layout/Allowed';
 import { MyDayPage } from './myday/MyDayPage';
+import { ProcessingPage } from './processing/ProcessingPage';
 import { SessionGate } from './session/SessionGate';
 import { SignInPage } from './session/SignInPage';
 import { WelcomePage } from './session/WelcomePage';
@@ -27,6 +28,7 @@ export function Pages() {
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />
+          <Route path="/processing" element={<Allowed right="jobs" page={<ProcessingPage />} />} />
           <Route path="/department" element={<Allowed right="department" page={<DepartmentPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -1,4 +1,13 @@
-import type { Alert, CallDetail, CallSummary, ManagerCounters, Resumed, Utterance } from '../src/api/types';
+import type {
+  Alert,
+  CallDetail,
+  CallSummary,
+  Job,
+  JobPage,
+  ManagerCounters,
+  Resumed,
+  Utterance,
+} from '../src/api/types';
 
 export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): Alert {
   return {
@@ -15,6 +24,7 @@ export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): 
     language: 'en',
     norm: null,
     reason: null,
+    spaceShare: null,
     times: 1,
     ...change,
   };
@@ -37,6 +47,7 @@ export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): Ca
     language: 'en',
     stage: 'done',
     failure: null,
+    failureKind: null,
     recording: 'ready',
     recordingReason: null,
     engine: 'pocketsphinx',
@@ -90,6 +101,35 @@ export function resumed(change: Partial<Resumed> = {}): Resumed {
     alerts: [],
     calls: [],
     counters: { day: '2026-11-23', asOf: '2026-11-23T09:00:00+01:00', managers: [] },
+    ...change,
+  };
+}
+
+export function job(change: Partial<Job> & Pick<Job, 'callId'>): Job {
+  return {
+    callStartedAt: '2026-11-23T09:00:00+01:00',
+    personId: 1,
+    managerName: 'Anna Nowak',
+    client: '+48 *** *** 123',
+    state: 'set_aside',
+    stage: 'fetch',
+    attempts: 1,
+    due: null,
+    leasedUntil: null,
+    failureKind: 'not_audio',
+    failure: 'The recording cannot be read: it has no RIFF header.',
+    setAsideAt: '2026-11-23T08:00:00Z',
+    ...change,
+  };
+}
+
+export function jobPage(change: Partial<JobPage> = {}): JobPage {
+  return {
+    asOf: '2026-11-23T08:10:00Z',
+    counts: [],
+    items: [],
+    next: null,
+    recordings: { usedBytes: 3 * 1024 ** 3, limitBytes: 4 * 1024 ** 3 },
     ...change,
   };
 }

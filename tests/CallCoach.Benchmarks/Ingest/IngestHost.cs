@@ -49,7 +49,7 @@ internal static class IngestHost
     private static void Replace(IServiceCollection services, Storing storing)
     {
         if (storing != Storing.SharedWithWorkers)
-            services.Remove(services.Single(service => service.ImplementationType == typeof(Services.Loop<JobWorker>)));
+            services.RemoveAllKeyed<Loop>(typeof(JobWorker));
         if (storing == Storing.Nothing)
             services.Replace(ServiceDescriptor.Singleton<StoreEvent>((_, _) => Task.FromResult(true)));
         if (storing == Storing.CommitEach)

@@ -15,7 +15,6 @@ public sealed class OtherVerbTests
 
     [Theory]
     [InlineData("speech", "list")]
-    [InlineData("jobs", "list")]
     [InlineData("reconcile")]
     public async Task A_verb_of_a_later_version_says_so(params string[] arguments)
     {

@@ -1,4 +1,4 @@
-import type { CallSummary } from './types';
+import type { CallSummary, JobState } from './types';
 
 export interface CallFilter {
   day: string | null;
@@ -13,6 +13,7 @@ export const keys = {
   counters: (day: string) => ['counters', day] as const,
   calls: (filter: CallFilter) => ['calls', filter] as const,
   call: (id: number) => ['call', id] as const,
+  jobs: (state: JobState) => ['jobs', state] as const,
   examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
   teams: ['teams'] as const,
   people: ['people'] as const,

@@ -97,6 +97,20 @@ export type CallStatus =
 
 export type CallStage = 'gather' | 'count' | 'fetch' | 'transcribe' | 'classify' | 'alert' | 'done';
 
+export const failureKinds = [
+  'unexpected',
+  'not_there_yet',
+  'throttled',
+  'provider_down',
+  'credentials',
+  'speech_engine',
+  'no_space',
+  'not_allowed',
+  'too_large',
+  'not_audio',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
 export interface CallSummary {
   id: number;
   startedAt: string;
@@ -115,6 +129,7 @@ export interface CallSummary {
   stage: CallStage;
   /** Why the processing was set aside. */
   failure: string | null;
+  failureKind: FailureKind | null;
   recording: 'none' | 'waiting' | 'ready' | 'absent' | 'failed';
   /** Why it is absent or failed, or what is wanting in it. */
   recordingReason: string | null;
@@ -155,7 +170,7 @@ export interface Alert {
   id: number;
   /** Grows with every change of any alert, in commit order. */
   sequence: number;
-  kind: 'objection' | 'behind_norm' | 'recording_failed';
+  kind: 'objection' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full';
   raisedAt: string;
   changedAt: string;
   personId: number | null;
@@ -168,6 +183,8 @@ export interface Alert {
   language: string | null;
   norm: { day: string; dials: number; expected: number; share: number; callsPerHour: number } | null;
   reason: string | null;
+  /** What recordings take of the room they may take. */
+  spaceShare: number | null;
   /** How often it was told; 1 = once. */
   times: number;
 }
@@ -185,6 +202,44 @@ export interface Resumed {
   alerts: Alert[];
   calls: CallSummary[];
   counters: Counters;
+}
+
+export const jobStates = ['waiting', 'working', 'failed', 'set_aside'] as const;
+export type JobState = (typeof jobStates)[number];
+
+export interface JobCount {
+  stage: CallStage;
+  state: JobState;
+  count: number;
+  /** Since when the oldest is due, or set aside; null: due at once. */
+  oldest: string | null;
+}
+
+export interface Job {
+  callId: number;
+  callStartedAt: string;
+  personId: number | null;
+  managerName: string | null;
+  client: string;
+  state: JobState;
+  stage: CallStage;
+  attempts: number;
+  /** When it is or was to be taken; null when it was set aside. */
+  due: string | null;
+  leasedUntil: string | null;
+  failureKind: FailureKind | null;
+  /** Why its last attempt failed, in technical words. */
+  failure: string | null;
+  setAsideAt: string | null;
+}
+
+export interface JobPage {
+  /** Real time, as all instants of jobs are. */
+  asOf: string;
+  counts: JobCount[];
+  items: Job[];
+  next: string | null;
+  recordings: { usedBytes: number; limitBytes: number };
 }
 
 export interface Example {

@@ -23,7 +23,14 @@ export function FailureNote({ call, reason }: { call: CallSummary; reason: strin
       <FailureIcon size={22} />
       <div>
         <p className={classes.title}>{t('call.setAside')}</p>
-        <p>{t('call.setAsideBecause', { reason })}</p>
+        {call.failureKind === null ? (
+          <p>{t('call.setAsideBecause', { reason })}</p>
+        ) : (
+          <>
+            <p>{t(`failureKind.${call.failureKind}`)}</p>
+            <p className={classes.technical}>{reason}</p>
+          </>
+        )}
         {retry.isError && <p className={classes.title}>{t('call.retryFailed')}</p>}
       </div>
       {may(role, 'retry') && (

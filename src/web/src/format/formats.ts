@@ -10,10 +10,12 @@ export class Formats {
   readonly #rate: Intl.NumberFormat;
   readonly #share: Intl.NumberFormat;
   readonly #languages: Intl.DisplayNames;
+  readonly #region: string;
 
   constructor(language: string, timeZone: string) {
     const region = language === 'en' ? 'en-GB' : language;
     this.#language = language;
+    this.#region = region;
     this.#time = new Intl.DateTimeFormat(region, { timeZone, hour: '2-digit', minute: '2-digit' });
     this.#clockHour = new Intl.DateTimeFormat(region, { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' });
     this.#dateTime = new Intl.DateTimeFormat(region, {
@@ -63,6 +65,28 @@ export class Formats {
 
   share(value: number): string {
     return this.#share.format(value);
+  }
+
+  /** How long something lasts, in its largest unit. */
+  span(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    return whole < 60
+      ? this.#unit(whole, 'second')
+      : whole < 3600
+        ? this.#unit(Math.round(whole / 60), 'minute')
+        : whole < 86_400
+          ? this.#unit(Math.round(whole / 3600), 'hour')
+          : this.#unit(Math.round(whole / 86_400), 'day');
+  }
+
+  bytes(bytes: number): string {
+    const gigabytes = bytes / 1024 ** 3;
+    return gigabytes < 1 ? this.#unit(bytes / 1024 ** 2, 'megabyte') : this.#unit(gigabytes, 'gigabyte', 1);
+  }
+
+  #unit(value: number, unit: string, maximumFractionDigits = 0): string {
+    const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+    return new Intl.NumberFormat(this.#region, format).format(value);
   }
 
   languageName(code: string): string {

@@ -28,6 +28,8 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
       );
     }
     void cache.invalidateQueries({ queryKey: keys.call(call.id) });
+    // A busy hour changes calls faster than the jobs can be asked for.
+    void cache.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
   };
 
   return {
@@ -43,6 +45,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
       }
       void cache.invalidateQueries({ queryKey: ['calls'] });
       void cache.invalidateQueries({ queryKey: ['call'] });
+      void cache.invalidateQueries({ queryKey: ['jobs'] });
     },
     reload: async () => {
       if (!options.seesAlerts) {

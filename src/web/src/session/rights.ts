@@ -5,6 +5,7 @@ const rights = {
   ownDay: ['manager'],
   examples: ['administrator', 'sales_head', 'supervisor', 'trainer'],
   department: ['administrator'],
+  jobs: ['administrator', 'sales_head', 'supervisor'],
   retry: ['administrator', 'sales_head', 'supervisor'],
   calls: ['administrator', 'sales_head', 'supervisor', 'trainer', 'manager'],
 } satisfies Record<string, Role[]>;

@@ -7,10 +7,10 @@ import { Card } from '../ui/Card';
 import { Empty, Failed, Loading } from '../ui/Notes';
 import classes from './AlertFeed.module.css';
 import { AlertRow } from './AlertRow';
+import { isShown, type Shown } from './alertPlace';
 import { useAlertWords } from './useAlertWords';
 import { useAlerts } from './useAlerts';
 
-type Shown = 'all' | Alert['kind'];
 const choices: readonly Shown[] = ['all', 'objection', 'behind_norm', 'recording_failed'];
 
 /** The alerts, newest change first, as they arrive. */
@@ -19,7 +19,7 @@ export function AlertFeed() {
   const alerts = useAlerts();
   const [shown, setShown] = useState<Shown>('all');
   const all = newestFirst(alerts.book);
-  const rows = shown === 'all' ? all : all.filter((alert) => alert.kind === shown);
+  const rows = shown === 'all' ? all : all.filter((alert) => isShown(alert, shown));
   const openedAt = useRef<number | null>(null);
   const loaded = !alerts.loading;
   const newest = all[0]?.sequence ?? 0;

@@ -3,12 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Alert } from '../api/types';
 import { useFormats } from '../format/useFormats';
-import { FailureIcon, ObjectionIcon, PaceIcon } from '../ui/Icons';
+import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon } from '../ui/Icons';
 import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './AlertFeed.module.css';
 import { placeOf } from './alertPlace';
 
-const icons = { objection: <ObjectionIcon />, behind_norm: <PaceIcon />, recording_failed: <FailureIcon /> };
+const icons = {
+  objection: <ObjectionIcon />,
+  behind_norm: <PaceIcon />,
+  recording_failed: <FailureIcon />,
+  recordings_nearly_full: <RoomIcon />,
+};
 
 export function AlertRow({ alert, since }: { alert: Alert; since: { current: number | null } }) {
   const { t } = useTranslation();
@@ -18,7 +23,9 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
     <>
       <span className={classes.icon}>{icons[alert.kind]}</span>
       <span className={classes.head}>
-        {alert.managerName ?? t('counts.unassignedRow')}
+        {alert.kind === 'recordings_nearly_full'
+          ? t('alerts.filter.recording_failed')
+          : (alert.managerName ?? t('counts.unassignedRow'))}
         {alert.label !== null && <ObjectionMark label={alert.label} />}
         {alert.times > 1 && <span className={classes.times}>{t('alerts.times', { count: alert.times })}</span>}
       </span>
@@ -79,6 +86,9 @@ function Told({ alert }: { alert: Alert }) {
           expected: formats.whole(alert.norm.expected),
           share: formats.share(alert.norm.share),
         });
+  }
+  if (alert.kind === 'recordings_nearly_full') {
+    return t('alerts.nearlyFull', { share: formats.share(alert.spaceShare ?? 1) });
   }
   return alert.reason === null ? t('alerts.failed') : t('alerts.failedBecause', { reason: alert.reason });
 }

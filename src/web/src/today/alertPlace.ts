@@ -8,5 +8,13 @@ export function placeOf(alert: Alert): string | null {
   if (alert.norm !== null && alert.personId !== null) {
     return `/calls?day=${alert.norm.day}&personId=${alert.personId}`;
   }
-  return null;
+  return alert.kind === 'recordings_nearly_full' ? '/processing' : null;
+}
+
+export type Shown = 'all' | 'objection' | 'behind_norm' | 'recording_failed';
+
+/** Whether an alert belongs to what the reader wants to see; all about recordings is one choice. */
+export function isShown(alert: Alert, shown: Shown): boolean {
+  const choice: Shown = alert.kind === 'recordings_nearly_full' ? 'recording_failed' : alert.kind;
+  return shown === 'all' || shown === choice;
 }

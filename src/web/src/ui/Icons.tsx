@@ -133,3 +133,18 @@ export const DepartmentIcon = ({ size }: Size) => (
     <path d="M3 19c.7-3.3 3-5 6-5s5.3 1.7 6 5M16 15c2.6 0 4.3 1.3 5 3.6" />
   </Icon>
 );
+
+export const ProcessingIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 6h10M4 12h6M4 18h8" />
+    <circle cx="17" cy="14.5" r="4" />
+    <path d="M17 12.5v2l1.5 1" />
+  </Icon>
+);
+
+export const RoomIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <ellipse cx="12" cy="6.5" rx="7.5" ry="3" />
+    <path d="M4.5 6.5v11c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3v-11M4.5 12c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3" />
+  </Icon>
+);

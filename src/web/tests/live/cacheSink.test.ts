@@ -4,7 +4,7 @@ import { keys, type CallFilter } from '../../src/api/keys';
 import type { Counters } from '../../src/api/types';
 import { newestFirst, type AlertBook } from '../../src/live/alertBook';
 import { cacheSink } from '../../src/live/cacheSink';
-import { alert, call, counters, resumed } from '../builders';
+import { alert, call, counters, jobPage, resumed } from '../builders';
 
 const today = '2026-11-23';
 const todays: CallFilter = { day: today, personId: null, label: null, failed: false };
@@ -60,6 +60,12 @@ describe('the cache the pages read', () => {
     sink().callChanged(call({ id: 7 }));
     expect(cache.getQueryState(keys.call(7))?.isInvalidated).toBe(true);
     expect(cache.getQueryState(keys.call(8))?.isInvalidated).toBe(false);
+  });
+
+  it('has the jobs asked for anew when a call changes', () => {
+    cache.setQueryData(keys.jobs('set_aside'), jobPage());
+    sink().callChanged(call({ id: 7 }));
+    expect(cache.getQueryState(keys.jobs('set_aside'))?.isInvalidated).toBe(true);
   });
 
   it('holds on reload only what the server has, also when its sequence starts anew', async () => {

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { Session } from '../src/api/types';
+import { DepartmentClock } from '../src/format/clock';
+import { SignedIn } from '../src/session/useSession';
+
+const session: Session = {
+  userName: 'head',
+  name: 'The head',
+  role: 'sales_head',
+  personId: null,
+  teamIds: [1],
+  department: { name: 'Sales', timeZone: 'Europe/Warsaw', language: 'en', now: '2026-11-23T09:10:00+01:00', clockSpeed: 1 },
+};
+
+/** What a sales head sees. */
+export function SignedInHead({ children }: { children: ReactNode }) {
+  return <SignedIn value={{ session, clock: new DepartmentClock(session.department, Date.now()) }}>{children}</SignedIn>;
+}
