@@ -30,10 +30,11 @@ internal sealed class Store(string dataDirectory)
     /// <summary>Acknowledged events that are not there, and events that are there more than once.</summary>
     public IReadOnlyList<string> Losses(IReadOnlyList<PlacedCall> placed)
     {
+        var promised = placed.SelectMany(call => call.Entries).Where(entry => entry.Acknowledged > 0).Select(entry => entry.Mark).ToList();
         var stored = _rows.Read("SELECT Body FROM Events", row => MarkOf(Encoding.UTF8.GetString((byte[])row[0]))).CountBy(mark => mark).ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. placed.SelectMany(call => call.Entries).Where(entry => entry.Acknowledged > 0 && !stored.ContainsKey(entry.Mark)).Select(entry => "lost: " + entry.Mark),
+            .. promised.Where(mark => !stored.ContainsKey(mark)).Select(mark => "lost: " + mark),
             .. stored.Where(mark => mark.Value > 1).Select(mark => "stored twice: " + mark.Key),
         ];
     }
