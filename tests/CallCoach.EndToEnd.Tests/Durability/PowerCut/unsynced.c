@@ -134,7 +134,7 @@ static void keep_aside(const char *path, char *aside) {
 
 static int is_in(const char *path, const char *folder) {
   size_t length = strlen(folder);
-  return !strncmp(path, folder, length) && path[length] == '/';
+  return !strncmp(path, folder, length) && path[length] == '/' && !strchr(path + length + 1, '/');
 }
 
 // The changes are written to disk in their order: those of this file, or of names in this folder, and all before them.
