@@ -8,14 +8,15 @@ internal static class FirstAdministrator
 {
     private const string Name = "admin";
 
-    /// <summary>Follows the link the server has printed.</summary>
-    public static async Task ComeAsync(ServerProcess server)
+    /// <summary>Follows the link the server has printed, and is signed in.</summary>
+    public static async Task<Visitor> ComeAsync(ServerProcess server)
     {
         await Eventually.HoldsAsync("the first administrator's link is printed", () => server.FirstAdministratorLink is not null);
         var token = System.Web.HttpUtility.ParseQueryString(server.FirstAdministratorLink!.Query)["token"];
-        using var visitor = new Visitor(server.Address);
+        var visitor = new Visitor(server.Address);
         var made = await visitor.PostAsync("api/first-administrator", new { token, userName = Name, name = "The administrator", password = DepartmentServer.Password });
         made.ShouldBe(HttpStatusCode.OK);
+        return visitor;
     }
 
     public static async Task<HttpStatusCode> SignInAsync(ServerProcess server)

@@ -19,7 +19,7 @@ public sealed class PowerCutTests
         UnsyncedDisk disk = null!;
         await using var server = new LoadedServer(seed, settings => (disk = new(settings)).Around);
         await server.Process.StartAsync();
-        await FirstAdministrator.ComeAsync(server.Process);
+        using var administrator = await FirstAdministrator.ComeAsync(server.Process);
 
         var (taken, syncs) = (0, 0);
         for (var cut = 0; cut < cuts; cut++)
@@ -39,7 +39,6 @@ public sealed class PowerCutTests
         }
 
         await server.EndsAsPromisedAsync(seed);
-        taken.ShouldBeGreaterThan(0);
         LongTest.Report(new
         {
             cuts,

@@ -31,11 +31,11 @@ internal sealed class Ledger : IAsyncDisposable
     private int _unanswered;
     private bool _placing;
 
-    public Ledger(Uri server, ServerSettings settings, RecordingHost recordings, int seed, int recordingSeconds = 1)
+    public Ledger(Uri server, ServerSettings settings, RecordingHost recordings, int seed, CallMix mix)
     {
         _twilio = new(server, settings);
         _exchange = new(server, settings["Webhooks:Secret"]);
-        _maker = new(_twilio, _exchange, recordings, recordingSeconds);
+        _maker = new(_twilio, _exchange, recordings, mix);
         _random = new(seed);
     }
 

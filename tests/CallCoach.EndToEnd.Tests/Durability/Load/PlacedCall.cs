@@ -28,17 +28,19 @@ internal sealed class Entry(string mark, Func<Task<HttpStatusCode>> tell)
 /// <param name="Alerts">Alerts it must raise, each once.</param>
 internal sealed record PlacedCall(string Id, bool Connected, byte[]? Recording, int Utterances, int Alerts, IReadOnlyList<Entry> Entries);
 
-/// <summary>Makes calls of every kind: unanswered, unrecorded, recorded, and through an exchange with a transcript.</summary>
-/// <param name="recordingSeconds">How long recordings are; a second has 32,000 bytes.</param>
-internal sealed class CallMaker(TwilioAccount twilio, Exchange exchange, RecordingHost recordings, int recordingSeconds = 1)
-{
-    private const int Kinds = 4;
+/// <param name="RecordingSeconds">How long recordings are; a second has 32,000 bytes.</param>
+/// <param name="MissingAtFirst">How often a recording is not there yet when it is asked for.</param>
+/// <param name="Exchange">Whether there are calls through the exchange, whose webhooks are signed with the time.</param>
+internal sealed record CallMix(int RecordingSeconds = 1, int MissingAtFirst = 0, bool Exchange = true);
 
-    public PlacedCall Make(int number) => (number % Kinds) switch
+/// <summary>Makes calls of every kind: unanswered, unrecorded, recorded, and through an exchange with a transcript.</summary>
+internal sealed class CallMaker(TwilioAccount twilio, Exchange exchange, RecordingHost recordings, CallMix mix)
+{
+    public PlacedCall Make(int number) => (number % (mix.Exchange ? 4 : 3)) switch
     {
         0 => Twilios(new("client:nobody") { Ending = "busy" }, null),
         1 => Twilios(new("client:nobody"), null),
-        2 => Twilios(new("client:nobody") { IsRecorded = true }, TelephoneRecording.Noise(recordingSeconds, number)),
+        2 => Twilios(new("client:nobody") { IsRecorded = true }, TelephoneRecording.Noise(mix.RecordingSeconds, number)),
         _ => Exchanges(),
     };
 
@@ -47,7 +49,7 @@ internal sealed class CallMaker(TwilioAccount twilio, Exchange exchange, Recordi
         var told = call.ClientLeg(twilio.Sid).Select(form => ("status", form)).Prepend(("voice", call.Voice(twilio.Sid))).ToList();
         if (recording is not null)
         {
-            recordings.Keep(call.Recording, recording);
+            recordings.Keep(call.Recording, recording, mix.MissingAtFirst);
             told.Add(("recording", call.Recorded(twilio.Sid, "in-progress")));
             told.Add(("recording", call.Recorded(twilio.Sid)));
         }

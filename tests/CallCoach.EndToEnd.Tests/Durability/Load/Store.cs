@@ -9,13 +9,14 @@ using Microsoft.Data.Sqlite;
 namespace CallCoach.EndToEnd.Tests.Durability.Load;
 
 /// <summary>What the server has stored, compared with what it promised.</summary>
-/// <param name="dataDirectory">As this process sees it.</param>
-internal sealed class Store(string dataDirectory)
+/// <param name="database">The file.</param>
+/// <param name="recordings">The folder of the recordings.</param>
+internal sealed class Store(string database, string recordings)
 {
-    private readonly StoredRows _rows = new(Path.Combine(dataDirectory, "callcoach.db"));
+    private readonly StoredRows _rows = new(database);
 
     public Store(ServerSettings settings)
-        : this(settings.DataDirectory)
+        : this(Path.Combine(settings.DataDirectory, "callcoach.db"), Path.Combine(settings.DataDirectory, "recordings"))
     {
     }
 
@@ -75,7 +76,7 @@ internal sealed class Store(string dataDirectory)
         new(call.Id, call.Connected, Counted: 1, call.Utterances, call.Utterances > 0 ? objections : null, call.Alerts, call.Alerts, file);
 
     private bool IsKept(string? file, byte[] bytes) =>
-        file is not null && Path.Combine(dataDirectory, "recordings", file) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+        file is not null && Path.Combine(recordings, file) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
     private IEnumerable<string> Totals(IReadOnlyList<PlacedCall> placed) =>
         from table in new[] { "Calls", "Jobs", "CountedCalls" }
