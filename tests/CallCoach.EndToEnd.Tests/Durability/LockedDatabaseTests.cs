@@ -20,7 +20,7 @@ public sealed class LockedDatabaseTests
             await server.WorkAsync(acknowledged: 40);
             await using (await LockAsync(Path.Combine(server.Settings.DataDirectory, "callcoach.db")))
             {
-                await server.RefusesAsync(webhooks: 12);
+                await server.RefusesAsync(webhooks: 8);
                 (await administrator.StatusOfAsync("api/calls")).ShouldBe(HttpStatusCode.OK);
             }
             await server.WorkAsync(acknowledged: 20);
