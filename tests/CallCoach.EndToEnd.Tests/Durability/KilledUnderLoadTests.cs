@@ -14,7 +14,7 @@ public sealed class KilledUnderLoadTests
     [Fact]
     public async Task What_was_acknowledged_has_exactly_one_effect_however_often_the_server_is_killed()
     {
-        var (seed, kills, watch) = (Seed.Next(), LongTest.Count(reduced: 4, full: 160), Stopwatch.StartNew());
+        var (seed, kills, watch) = (Seed.Next(), LongTest.Count(reduced: 3, full: 160), Stopwatch.StartNew());
         var random = new Random(seed);
         await using var server = new LoadedServer(seed);
         await server.Process.StartAsync();
@@ -22,7 +22,7 @@ public sealed class KilledUnderLoadTests
 
         for (var kill = 0; kill < kills; kill++)
         {
-            if (kill % 4 == 3)
+            if (kill % 4 == 2)
             {
                 await Task.Delay(random.Upto(LongestStart));
             }
@@ -53,7 +53,7 @@ public sealed class KilledUnderLoadTests
     [Fact]
     public async Task A_server_killed_while_it_makes_its_tables_starts_again_and_takes_calls()
     {
-        var (seed, kills, watch) = (Seed.Next(), LongTest.Count(reduced: 2, full: 40), Stopwatch.StartNew());
+        var (seed, kills, watch) = (Seed.Next(), LongTest.Count(reduced: 1, full: 40), Stopwatch.StartNew());
         var random = new Random(seed);
         for (var kill = 0; kill < kills; kill++)
         {

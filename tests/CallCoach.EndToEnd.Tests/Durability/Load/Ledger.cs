@@ -16,6 +16,7 @@ internal sealed class Ledger : IAsyncDisposable
     private const double ShareRepeated = 0.1;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly TwilioAccount _twilio;
     private readonly Exchange _exchange;
@@ -110,7 +111,7 @@ internal sealed class Ledger : IAsyncDisposable
             var promised = await TellAsync(entry);
             Put(entry, again: !promised);
             if (!promised)
-                await Task.Delay(Pause);
+                await Task.Delay(PauseAfterFailure);
         }
     }
 
