@@ -15,7 +15,7 @@ internal sealed class FakedClock
         _file = Path.Combine(settings.Folder, "clock");
         Set("+0");
         Around = Surroundings.Preloaded(
-            library!, ("FAKETIME_TIMESTAMP_FILE", _file), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+            library!, ("FAKETIME_TIMESTAMP_FILE", _file), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
     }
 
     public Surroundings Around { get; }
