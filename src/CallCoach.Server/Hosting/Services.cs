@@ -15,6 +15,7 @@ using CallCoach.Server.SignIn;
 using CallCoach.Storage;
 using CallCoach.Transcription;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
 namespace CallCoach.Server.Hosting;
@@ -93,9 +94,9 @@ internal static class Services
     public static void AddSignIn(this IServiceCollection services, Settings settings)
     {
         services.AddDbContext<SignInDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, SignInDb.MigrationsTable));
-        services.AddDataProtection()
-            .SetApplicationName("CallCoach")
-            .PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddDataProtection().SetApplicationName("CallCoach");
+        services.AddOptions<KeyManagementOptions>().Configure<ILogger<KeyFiles>>(
+            (keys, log) => keys.XmlRepository = new KeyFiles(Path.Combine(settings.DataDirectory, "keys"), log));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = "callcoach";

@@ -39,6 +39,7 @@ public sealed class RecordingFiles(RecordingSpace space)
             var before = new FileInfo(path);
             var replaced = before.Exists ? before.Length : 0;
             File.Move(part, path, overwrite: true);
+            SyncUnderItsName(path);
             room.Keep(replaced);
             return result;
         }
@@ -46,6 +47,13 @@ public sealed class RecordingFiles(RecordingSpace space)
         {
             File.Delete(part);
         }
+    }
+
+    /// <summary>A power cut takes the new name back unless the file is synced under it, too.</summary>
+    private static void SyncUnderItsName(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+        RandomAccess.FlushToDisk(file);
     }
 
     public FileStream Open(string name) => new(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

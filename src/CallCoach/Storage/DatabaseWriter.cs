@@ -86,8 +86,10 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
         }
         catch (Exception failure)
         {
-            if (_batch.Count == 0)
-                Next();
+            // Where a transaction cannot even begin, whoever waits behind the first would wait as long again.
+            var begun = _batch.Count > 0;
+            while (!begun && Next() is not null)
+                continue;
             log.LogError(failure, "{Count} writes came to nothing", _batch.Count);
             await CloseAsync();
             foreach (var pending in _batch)

@@ -15,11 +15,24 @@ internal sealed class StoredRows(string file)
     /// <summary>Events whose body mentions something, such as an identifier.</summary>
     public long EventsAbout(string what) => Number("SELECT count(*) FROM Events WHERE instr(CAST(Body AS TEXT), $what) > 0", what);
 
+    /// <summary>Every row of a query, which is the test's own text.</summary>
+    public IReadOnlyList<T> Read<T>(string sql, Func<SqliteDataReader, T> row)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text comes from these tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
     private long Number(string sql, string? what = null)
     {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = Open();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text comes from this class.
         command.CommandText = sql;
@@ -27,5 +40,13 @@ internal sealed class StoredRows(string file)
         if (what is not null)
             command.Parameters.AddWithValue("$what", what);
         return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 }

@@ -30,9 +30,10 @@ internal static class ProgramRun
         return await EndOfAsync(process, input, within ?? Patience);
     }
 
-    public static async Task<ProgramEnd> OfToolAsync(string tool, IReadOnlyList<string> arguments, string folder, string? input = null)
+    public static async Task<ProgramEnd> OfToolAsync(
+        string tool, IReadOnlyList<string> arguments, string folder, string? input = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var start = Prepare(tool, arguments, null);
+        var start = Prepare(tool, arguments, settings);
         start.WorkingDirectory = folder;
         using var process = Process.Start(start)!;
         return await EndOfAsync(process, input, Patience * 3);

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace CallCoach.EndToEnd.Tests.Processes;
 
 /// <summary>The real server, as a process of its own.</summary>
-internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> settings, Surroundings? around = null) : IAsyncDisposable
 {
     private const string Welcome = "First administrator: ";
     private const int Terminate = 15;
@@ -16,6 +16,9 @@ internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> 
 
     public Uri Address { get; } = new(settings["Listen"]);
 
+    /// <summary>The process of the last start.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Everything it wrote on standard output and standard error, over all its starts.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 
@@ -23,9 +26,9 @@ internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> 
     public Uri? FirstAdministratorLink =>
         _output.Skip(_startedAt).FirstOrDefault(line => line.StartsWith(Welcome, StringComparison.Ordinal)) is { } line ? new(line[Welcome.Length..]) : null;
 
-    public static async Task<ServerProcess> StartAsync(ServerSettings settings)
+    public static async Task<ServerProcess> StartAsync(ServerSettings settings, Surroundings? around = null)
     {
-        var server = new ServerProcess(settings.Values);
+        var server = new ServerProcess(settings.Values, around);
         await server.StartAsync();
         return server;
     }
@@ -33,17 +36,34 @@ internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> 
     /// <summary>Starts it, the first time or again, and waits until it says that it listens and is ready.</summary>
     public async Task StartAsync()
     {
+        Begin();
+        await BecomeReadyAsync();
+    }
+
+    /// <summary>Starts it, the first time or again, and does not wait.</summary>
+    public void Begin()
+    {
+        var (before, environment) = around ?? Surroundings.Plain;
+        string[] command = [.. before, "dotnet", BuildOutput.Server, "serve"];
+        var start = ProgramRun.Prepare(command[0], command[1..], settings);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _startedAt = _output.Count;
-        _process = Process.Start(ProgramRun.Prepare("dotnet", [BuildOutput.Server, "serve"], settings))!;
+        _process?.Dispose();
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += Note;
         _process.ErrorDataReceived += Note;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    public async Task BecomeReadyAsync()
+    {
         using var http = new HttpClient { BaseAddress = Address };
         await Eventually.HoldsAsync("the server is ready", async () =>
         {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {string.Join('\n', _output)}");
+            if (_process!.HasExited)
+                throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {string.Join('\n', _output.Skip(_startedAt))}");
             return _output.Skip(_startedAt).Any(line => line.StartsWith("Listening on ", StringComparison.Ordinal)) && await IsReadyAsync(http);
         });
     }

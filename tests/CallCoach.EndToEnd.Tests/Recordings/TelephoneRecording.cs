@@ -33,6 +33,14 @@ internal static class TelephoneRecording
 
     public static byte[] Silence(int seconds) => Write(new short[Rate * seconds], new short[Rate * seconds]);
 
+    /// <summary>Noise, equal for equal seeds, so that two recordings can be told apart by their bytes.</summary>
+    public static byte[] Noise(int seconds, int seed)
+    {
+        var random = new Random(seed);
+        short[] Channel() => [.. Enumerable.Range(0, Rate * seconds).Select(_ => (short)random.Next(-2000, 2000))];
+        return Write(Channel(), Channel());
+    }
+
     private static async Task<short[]> SpeakAsync(string voice, string text)
     {
         var file = Path.GetTempFileName();

@@ -9,7 +9,10 @@ namespace CallCoach.EndToEnd.Tests.Telephony;
 /// <param name="from">The address it calls from; any when null.</param>
 internal sealed class TwilioAccount(Uri server, ServerSettings settings, IPAddress? from = null) : IDisposable
 {
-    private readonly HttpClient _http = new(Sources.From(from)) { BaseAddress = server };
+    /// <summary>Twilio waits that long for an answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient _http = new(Sources.From(from)) { BaseAddress = server, Timeout = Patience };
 
     public string Sid => settings["Twilio:AccountSid"];
 

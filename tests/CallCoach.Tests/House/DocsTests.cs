@@ -40,6 +40,16 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void Every_test_that_is_told_to_show_something_is_there()
+    {
+        var told = TestClass().Matches(Repository.Read("docs/reliability.md")).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var there = Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension);
+
+        told.ShouldNotBeEmpty();
+        told.Except(there).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_READMEs_way_to_sign_is_accepted()
     {
         if (!File.Exists("/usr/bin/openssl"))
@@ -71,6 +81,9 @@ public sealed partial class DocsTests
         using var package = JsonDocument.Parse(Repository.Read("src/web/package.json"));
         return [.. new[] { "dependencies", "devDependencies" }.SelectMany(kind => package.RootElement.GetProperty(kind).EnumerateObject()).Select(p => p.Name)];
     }
+
+    [GeneratedRegex("`(?<name>[A-Za-z]+Tests)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

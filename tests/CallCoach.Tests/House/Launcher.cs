@@ -19,6 +19,14 @@ internal static partial class Launcher
     public static IReadOnlyList<string> Settings { get; } =
         [.. SettingsRead().Matches(Repository.Read("src/CallCoach.Server/Hosting/Settings.cs")).Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>What long tests say they are of.</summary>
+    public static IReadOnlyList<string> Soaks { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => SoakTraits().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
+
     public static async Task<Outcome> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
@@ -36,6 +44,9 @@ internal static partial class Launcher
 
     [GeneratedRegex(@"^  (?<names>[a-z][a-z |-]*)\)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CaseLabels();
+
+    [GeneratedRegex("""\[Trait\("Soak", "(?<name>[^"]+)"\)\]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SoakTraits();
 
     [GeneratedRegex("""section(\.[A-Za-z]+\(|\[)"(?<key>[A-Za-z:]+)"[)\]]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SettingsRead();

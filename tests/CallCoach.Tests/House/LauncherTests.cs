@@ -30,6 +30,14 @@ public sealed class LauncherTests
     }
 
     [Fact]
+    public async Task Every_long_test_has_a_soak_and_every_soak_a_long_test()
+    {
+        var outcome = await Launcher.RunAsync("bash", Repository.PathOf(".ci/soak"), "--names");
+
+        outcome.Output.Trim().Split(' ').Except(["days"]).Order(StringComparer.Ordinal).ShouldBe(Launcher.Soaks);
+    }
+
+    [Fact]
     public async Task The_server_has_every_verb_that_is_passed_on_to_it()
     {
         var outcome = await Launcher.RunAsync("dotnet", Repository.Built("CallCoach.Server"), "--help");
