@@ -8,6 +8,7 @@ var root = new RootCommand("CallCoach listens to a sales department's calls.")
     ClassifyVerb.Create(),
     TranscribeVerb.Create(),
     ModelVerb.Create(),
+    ReconcileVerb.Create(),
     DoctorVerb.Create(),
 };
 foreach (var verb in LaterVerb.All())

@@ -16,7 +16,6 @@ public sealed class OtherVerbTests
     [Theory]
     [InlineData("speech", "list")]
     [InlineData("jobs", "list")]
-    [InlineData("reconcile")]
     public async Task A_verb_of_a_later_version_says_so(params string[] arguments)
     {
         var end = await ProgramRun.OfAsync(BuildOutput.Server, arguments);
