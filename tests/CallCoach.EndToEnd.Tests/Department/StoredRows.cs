@@ -15,7 +15,27 @@ internal sealed class StoredRows(string file)
     /// <summary>Events whose body mentions something, such as an identifier.</summary>
     public long EventsAbout(string what) => Number("SELECT count(*) FROM Events WHERE instr(CAST(Body AS TEXT), $what) > 0", what);
 
-    private long Number(string sql, string? what = null)
+    /// <summary>When the server heard of each leg or recording of Twilio's, once for each event.</summary>
+    public IReadOnlyList<(string Sid, DateTimeOffset At)> Heard() => Rows(
+        "SELECT Key, ReceivedAt FROM Events WHERE Provider = 'twilio'", null,
+        row => (row.GetString(0).Split('/')[1], DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
+
+    /// <summary>A call as it stands; null while there is none.</summary>
+    /// <param name="providerCallId">The provider's identifier of the parent leg.</param>
+    public StoredCall? Call(string providerCallId) => Rows(
+        "SELECT Status, StartedAt FROM Calls WHERE ProviderCallId = $what", providerCallId,
+        row => new StoredCall(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)))).SingleOrDefault();
+
+    /// <summary>Why the last comparison with Twilio's list failed; null when it did not.</summary>
+    public string? ReconciliationError() => Rows(
+        "SELECT LastError FROM Reconciliations WHERE Provider = 'twilio' AND LastError IS NOT NULL", null, row => row.GetString(0)).SingleOrDefault();
+
+    /// <summary>Whether Twilio's list has been compared at all.</summary>
+    public bool Reconciled() => Number("SELECT count(*) FROM Reconciliations WHERE Provider = 'twilio'") > 0;
+
+    private long Number(string sql, string? what = null) => Rows(sql, what, row => row.GetInt64(0)).Single();
+
+    private List<T> Rows<T>(string sql, string? what, Func<SqliteDataReader, T> read)
     {
         using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
@@ -26,6 +46,13 @@ internal sealed class StoredRows(string file)
 #pragma warning restore CA2100
         if (what is not null)
             command.Parameters.AddWithValue("$what", what);
-        return (long)command.ExecuteScalar()!;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
     }
 }
+
+/// <summary>A call in the store.</summary>
+internal sealed record StoredCall(string Status, DateTimeOffset StartedAt);
