@@ -5,47 +5,63 @@ using Microsoft.Data.Sqlite;
 
 namespace CallCoach.EndToEnd.Tests.CommandLine;
 
-public sealed class ReconcileVerbTests : IAsyncLifetime
+/// <summary>A database that a server has made and left, and the Twilio whose list it is compared with.</summary>
+public sealed class ReconciledFolder : IAsyncLifetime
 {
-    private readonly ListedTwilio _twilio;
-    private readonly ServerSettings _settings;
-
-    public ReconcileVerbTests()
+    public ReconciledFolder()
     {
         var ordinary = ServerSettings.Ordinary().With("Speech:Engine", "none");
-        _twilio = new(ordinary["Twilio:AccountSid"]);
-        _settings = ordinary.With("Twilio:ApiBaseUrl", _twilio.Address.AbsoluteUri);
+        Twilio = new(ordinary["Twilio:AccountSid"]);
+        Settings = ordinary.With("Twilio:ApiBaseUrl", Twilio.Address.AbsoluteUri);
     }
 
-    private StoredRows Stored => new(DatabaseFile);
+    internal ListedTwilio Twilio { get; }
 
-    private string DatabaseFile => Path.Combine(_settings.DataDirectory, "callcoach.db");
+    internal ServerSettings Settings { get; }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    internal string DatabaseFile => Path.Combine(Settings.DataDirectory, "callcoach.db");
+
+    internal StoredRows Stored => new(DatabaseFile);
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var server = await StartAsync();
+        (await server.StopAsync()).ShouldBe(0);
+    }
+
+    /// <summary>The server, once its own first comparison is over.</summary>
+    internal async Task<ServerProcess> StartAsync()
+    {
+        var asked = Twilio.Asked.Count();
+        var server = await ServerProcess.StartAsync(Settings);
+        await Eventually.HoldsAsync("the server has compared by itself", () => Twilio.Asked.Count() > asked && Stored.Reconciled());
+        return server;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _twilio.DisposeAsync();
-        _settings.RemoveFolder();
+        await Twilio.DisposeAsync();
+        Settings.RemoveFolder();
     }
+}
 
+public sealed class ReconcileVerbTests(ReconciledFolder folder) : IClassFixture<ReconciledFolder>
+{
     [Fact]
     public async Task It_takes_in_what_is_missing_beside_a_running_server_which_sees_it_and_without_one()
     {
-        await using var server = await ServerProcess.StartAsync(_settings);
-        await Eventually.HoldsAsync("the server's own first comparison is over", () => _twilio.Asked.Any() && Stored.Reconciled());
-
-        var running = _twilio.Place(ServerSettings.Now.AddHours(-2));
+        await using var server = await folder.StartAsync();
+        var running = folder.Twilio.Place(ServerSettings.Now.AddHours(-2));
         (await RunAsync()).OutputLines.ShouldHaveSingleItem().ShouldEndWith("2 legs and 0 recordings compared, 2 legs and 0 recordings taken in");
-        await Eventually.HoldsAsync("the server has worked on the call", () => Stored.Call(running)?.Status == "Completed");
+        await Eventually.HoldsAsync("the server has worked on the call", () => folder.Stored.Call(running)?.Status == "Completed");
         (await RunAsync()).OutputLines.ShouldHaveSingleItem().ShouldEndWith("2 legs and 0 recordings compared, 0 legs and 0 recordings taken in");
 
         (await server.StopAsync()).ShouldBe(0);
-        var alone = _twilio.Place(ServerSettings.Now.AddHours(-1));
+        var alone = folder.Twilio.Place(ServerSettings.Now.AddHours(-1));
         (await RunAsync("--since", "3h")).OutputLines.ShouldHaveSingleItem().ShouldEndWith("4 legs and 0 recordings compared, 2 legs and 0 recordings taken in");
-        Stored.Call(alone).ShouldNotBeNull();
+        folder.Stored.Call(alone).ShouldNotBeNull();
         await server.StartAsync();
-        await Eventually.HoldsAsync("the server has worked on the other call", () => Stored.Call(alone)?.Status == "Completed");
+        await Eventually.HoldsAsync("the server has worked on the other call", () => folder.Stored.Call(alone)?.Status == "Completed");
     }
 
     [Theory]
@@ -56,10 +72,9 @@ public sealed class ReconcileVerbTests : IAsyncLifetime
     [InlineData("2026-07-20T08:00:30", "2026-07-20T06%3A00%3A30Z")]
     public async Task It_asks_from_the_given_time_on_in_the_departments_zone(string since, string asked)
     {
-        await MakeDatabaseAsync();
         (await RunAsync("--since", since)).ExitCode.ShouldBe(0);
 
-        _twilio.Asked.Last().ShouldContain($"StartTime%3E={asked}&");
+        folder.Twilio.Asked.Last().ShouldContain($"StartTime%3E={asked}&");
     }
 
     [Theory]
@@ -69,42 +84,41 @@ public sealed class ReconcileVerbTests : IAsyncLifetime
     [InlineData("-2h")]
     [InlineData("2026-13-01")]
     [InlineData("2031-01-01")]
-    public async Task A_time_that_is_none_or_to_come_is_a_wrong_use(string since)
-    {
-        await MakeDatabaseAsync();
-        (await IsRefusedAsync(_settings, "--since", since)).ShouldContain("--since");
-    }
+    public async Task A_time_that_is_none_or_to_come_is_a_wrong_use(string since) =>
+        (await IsRefusedAsync(folder.Settings, "--since", since)).ShouldContain("--since");
 
     [Fact]
     public async Task Without_a_database_of_this_version_or_without_Twilio_it_says_so()
     {
-        (await IsRefusedAsync(_settings)).ShouldContain("CallCoach:Database");
-        (await IsRefusedAsync(_settings.Without("Twilio:AccountSid", "Twilio:AuthToken", "Twilio:PreviousAuthToken"))).ShouldContain("CallCoach:Twilio:AccountSid");
-        File.Exists(DatabaseFile).ShouldBeFalse();
+        var elsewhere = folder.Settings.With("DataDirectory", Path.Combine(folder.Settings.Folder, "elsewhere"));
+        (await IsRefusedAsync(elsewhere)).ShouldContain("is not there");
+        Directory.Exists(elsewhere.DataDirectory).ShouldBeFalse();
+        (await IsRefusedAsync(elsewhere.Without("Twilio:AccountSid", "Twilio:AuthToken", "Twilio:PreviousAuthToken"))).ShouldContain("CallCoach:Twilio:AccountSid");
 
-        await MakeDatabaseAsync();
-        Execute("DELETE FROM __Migrations WHERE MigrationId = '202611220003_Reconciliation'");
-        (await IsRefusedAsync(_settings)).ShouldContain("another version");
-        await File.WriteAllTextAsync(DatabaseFile, "this is no database, whatever its name says");
-        (await IsRefusedAsync(_settings)).ShouldContain("cannot be used");
+        Directory.CreateDirectory(elsewhere.DataDirectory);
+        var file = Path.Combine(elsewhere.DataDirectory, "callcoach.db");
+        CopyAsOfAnotherVersion(file);
+        (await IsRefusedAsync(elsewhere)).ShouldContain("another version");
+        await File.WriteAllTextAsync(file, "this is no database, whatever its name says");
+        (await IsRefusedAsync(elsewhere)).ShouldContain("cannot be used");
     }
 
     [Fact]
     public async Task A_provider_that_refuses_is_told_in_one_line_and_noted()
     {
-        await MakeDatabaseAsync();
-        _twilio.Refusal = new(401, []);
-        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["reconcile"], _settings.Values);
+        folder.Twilio.Refusal = new(401, []);
+        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["reconcile"], folder.Settings.Values);
+        folder.Twilio.Refusal = null;
 
         end.ExitCode.ShouldBe(1, end.ToString());
         end.ErrorLines.ShouldHaveSingleItem().ShouldBe("Twilio refused our credentials (401).");
         end.OutputLines.ShouldBeEmpty();
-        Stored.ReconciliationError().ShouldBe("Twilio refused our credentials (401).");
+        folder.Stored.ReconciliationError().ShouldBe("Twilio refused our credentials (401).");
     }
 
     private async Task<ProgramEnd> RunAsync(params string[] arguments)
     {
-        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["reconcile", .. arguments], _settings.Values);
+        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["reconcile", .. arguments], folder.Settings.Values);
         end.ExitCode.ShouldBe(0, end.ToString());
         end.ErrorLines.ShouldBeEmpty();
         return end;
@@ -118,21 +132,21 @@ public sealed class ReconcileVerbTests : IAsyncLifetime
         return end.ErrorLines.ShouldHaveSingleItem();
     }
 
-    private async Task MakeDatabaseAsync()
+    /// <summary>The folder's database, as one that was made before there were comparisons.</summary>
+    private void CopyAsOfAnotherVersion(string file)
     {
-        await using var server = await ServerProcess.StartAsync(_settings);
-        await Eventually.HoldsAsync("the server's own first comparison is over", Stored.Reconciled);
-        (await server.StopAsync()).ShouldBe(0);
+        using var source = Open(folder.DatabaseFile);
+        using var copy = Open(file);
+        source.BackupDatabase(copy);
+        using var command = copy.CreateCommand();
+        command.CommandText = "DELETE FROM __Migrations WHERE MigrationId = '202611220003_Reconciliation'";
+        command.ExecuteNonQuery().ShouldBe(1);
     }
 
-    private void Execute(string sql)
+    private static SqliteConnection Open(string file)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        return connection;
     }
 }
