@@ -1,5 +1,6 @@
 using CallCoach.Jobs;
 using CallCoach.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -98,7 +99,7 @@ public sealed class Reconciliation(
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
-            await NoteAsync(provider, null, Reason(failure));
+            await NoteFailureAsync(provider, Reason(failure));
             throw;
         }
     }
@@ -144,10 +145,23 @@ public sealed class Reconciliation(
         return Earlier(now, until ?? now - FirstLookBack);
     }
 
-    private Task NoteAsync(ITelephonyProvider provider, DateTimeOffset? until, string? error)
+    /// <summary>Where nothing can be written the reason is in the log all the same.</summary>
+    private async Task NoteFailureAsync(ITelephonyProvider provider, string reason)
+    {
+        try
+        {
+            await NoteAsync(provider, null, reason);
+        }
+        catch (SqliteException unwritten)
+        {
+            log.LogWarning("That the list of {Provider} could not be compared cannot be noted: {Reason}", provider.Name, unwritten.Message);
+        }
+    }
+
+    private async Task NoteAsync(ITelephonyProvider provider, DateTimeOffset? until, string? error)
     {
         var now = clocks.Domain.GetUtcNow();
-        return writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
+        await writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
             """
             INSERT INTO Reconciliations (Provider, Until, LastRunAt, LastError) VALUES ($provider, $until, $now, $error)
             ON CONFLICT (Provider) DO UPDATE SET

@@ -4,16 +4,16 @@ using CallCoach.Tests.Storage;
 namespace CallCoach.Tests.Ingest;
 
 /// <summary>The comparison as the server runs it, with an hour of domain time in each second.</summary>
-public sealed class ReconciliationLoopTests : IAsyncDisposable
+public sealed class ReconciliationLoopTests : IDisposable
 {
     private readonly ReconciliationRig _rig = new();
     private readonly Clocks _clocks = new(new DrivenClock(Rows.Morning, TimeProvider.System.GetUtcNow(), 3600, TimeProvider.System), TimeProvider.System);
     private readonly CancellationTokenSource _stop = new();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _stop.Dispose();
-        await _rig.DisposeAsync();
+        _rig.Dispose();
     }
 
     [Fact]

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Tests.Ingest;
 
 /// <summary>From where a run goes on, and how far the provider's list counts as compared.</summary>
-public sealed class ReconciliationReachTests : IAsyncDisposable
+public sealed class ReconciliationReachTests : IDisposable
 {
     private readonly ReconciliationRig _rig = new();
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public void Dispose() => _rig.Dispose();
 
     [Fact]
     public async Task The_first_run_looks_back_a_day_and_the_next_one_to_the_calls_that_may_have_gone_on()

@@ -11,18 +11,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallCoach.Tests.Ingest;
 
 /// <summary>A database, its inbox, and comparisons with the lists of providers; domain time stands until a test moves it.</summary>
-internal sealed class ReconciliationRig : IAsyncDisposable
+internal sealed class ReconciliationRig : IDisposable
 {
     private readonly RecordingDownload _download = new();
-    private readonly CancellationTokenSource _stop = new();
     private readonly EventInbox _inbox;
-    private readonly Task _storing;
 
     public ReconciliationRig()
     {
         Clocks = new(Time, TimeProvider.System);
-        _inbox = new(Database, new JobSignal(), Clocks, NullLogger<EventInbox>.Instance);
-        _storing = _inbox.RunAsync(_stop.Token);
+        _inbox = new(Database.Writer, new JobSignal([]), Clocks);
     }
 
     public TestDatabase Database { get; } = new();
@@ -33,7 +30,7 @@ internal sealed class ReconciliationRig : IAsyncDisposable
     public Clocks Clocks { get; }
 
     public Reconciliation With(ITelephonyProvider provider, Clocks? clocks = null) =>
-        new([provider], Database, _inbox, clocks ?? Clocks, NullLogger<Reconciliation>.Instance);
+        new([provider], Database, Database.Writer, _inbox, clocks ?? Clocks, NullLogger<Reconciliation>.Instance);
 
     /// <summary>One run.</summary>
     public async Task<Comparison> CompareAsync(ITelephonyProvider provider, DateTimeOffset? since = null) =>
@@ -58,12 +55,9 @@ internal sealed class ReconciliationRig : IAsyncDisposable
         return await Database.CallAsync(id);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(_storing);
         _download.Dispose();
-        _stop.Dispose();
         Database.Dispose();
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Tests.Ingest;
 
-public sealed class ReconciliationTests : IAsyncDisposable
+public sealed class ReconciliationTests : IDisposable
 {
     private readonly ReconciliationRig _rig = new();
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public void Dispose() => _rig.Dispose();
 
     [Fact]
     public async Task A_call_no_webhook_told_of_is_taken_in_with_its_job()
@@ -29,7 +29,7 @@ public sealed class ReconciliationTests : IAsyncDisposable
         await _rig.CompareAsync(new ListingProvider(TwilioLists.Conversation("c1")));
         var listed = await _rig.GatheredAsync();
 
-        await using var other = new ReconciliationRig();
+        using var other = new ReconciliationRig();
         await other.Database.AddPersonAsync(lines: TwilioEvents.Line);
         await other.WebhooksAsync(TwilioEvents.Conversation("c1"));
         listed.ShouldBeEquivalentTo(await other.GatheredAsync());
