@@ -59,8 +59,8 @@ public sealed class TwilioResourceTests
     [InlineData("completed", null, RecordingStatus.Completed, null)]
     [InlineData("processing", null, RecordingStatus.InProgress, null)]
     [InlineData("paused", null, RecordingStatus.InProgress, null)]
-    [InlineData("absent", "16101", RecordingStatus.Absent, "too short to be recorded (Twilio 16101)")]
-    [InlineData("deleted", null, RecordingStatus.Absent, "deleted at Twilio")]
+    [InlineData("absent", "16101", RecordingStatus.Absent, "It was too short to be recorded (Twilio 16101).")]
+    [InlineData("deleted", null, RecordingStatus.Absent, "It was deleted at Twilio.")]
     public void A_recording_is_of_its_parent_leg_and_says_why_it_is_not_there(string word, string? error, RecordingStatus status, string? reason) =>
         Read(TwilioEntries.Recording(("status", word), ("error_code", error))).ShouldHaveSingleItem().ShouldBe(
             new RecordingChanged(TwilioForms.ParentSid, Nine.AddSeconds(15), TwilioForms.RecordingSid, status, Address: null, ClientChannel: null, reason));
@@ -71,7 +71,7 @@ public sealed class TwilioResourceTests
         var entry = TwilioEntries.Recording(("status", "absent"));
         entry["error_code"] = 16102;
 
-        Read(entry)[0].ShouldBeOfType<RecordingChanged>().Reason.ShouldBe("nothing but silence (Twilio 16102)");
+        Read(entry)[0].ShouldBeOfType<RecordingChanged>().Reason.ShouldBe("There was nothing but silence (Twilio 16102).");
     }
 
     [Fact]

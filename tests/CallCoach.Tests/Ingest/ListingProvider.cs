@@ -29,6 +29,6 @@ internal sealed class ListingProvider(Func<DateTimeOffset, IEnumerable<ListedEve
 
     public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => throw new NotSupportedException();
 
-    public Task FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel) =>
+    public Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel) =>
         throw new NotSupportedException();
 }

@@ -1,4 +1,3 @@
-using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Calls;
 using CallCoach.Ingest;
@@ -13,7 +12,7 @@ namespace CallCoach.Tests.Ingest;
 /// <summary>A database, its inbox, and comparisons with the lists of providers; domain time stands until a test moves it.</summary>
 internal sealed class ReconciliationRig : IDisposable
 {
-    private readonly RecordingDownload _download = new();
+    private readonly HttpClient _http = new();
     private readonly EventInbox _inbox;
 
     public ReconciliationRig()
@@ -51,13 +50,13 @@ internal sealed class ReconciliationRig : IDisposable
     {
         var id = await Database.ReadAsync(db => db.Calls.Select(c => c.Id).SingleAsync());
         var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null);
-        await new GatherCall([new TwilioProvider(twilio, _download)]).RunAsync(Database, id);
+        await new GatherCall([new TwilioProvider(twilio, new(_http))]).RunAsync(Database, id);
         return await Database.CallAsync(id);
     }
 
     public void Dispose()
     {
-        _download.Dispose();
+        _http.Dispose();
         Database.Dispose();
     }
 }
