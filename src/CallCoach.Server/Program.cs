@@ -9,6 +9,7 @@ var root = new RootCommand("CallCoach listens to a sales department's calls.")
     TranscribeVerb.Create(),
     ModelVerb.Create(),
     JobsVerb.Create(),
+    ReconcileVerb.Create(),
     DoctorVerb.Create(),
 };
 foreach (var verb in LaterVerb.All())

@@ -35,4 +35,10 @@ public sealed class DrivenClock(DateTimeOffset domainStart, DateTimeOffset realS
     public double Speed => speed;
 
     public override DateTimeOffset GetUtcNow() => (domainStart + ((real.GetUtcNow() - realStart) * speed)).ToUniversalTime();
+
+    /// <summary>Timers run in domain time too, so that a wait of five minutes is as much shorter as the day is.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        real.CreateTimer(callback, state, Shortened(dueTime), Shortened(period));
+
+    private TimeSpan Shortened(TimeSpan wait) => wait == Timeout.InfiniteTimeSpan ? wait : wait / speed;
 }

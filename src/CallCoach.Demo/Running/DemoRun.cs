@@ -10,7 +10,8 @@ namespace CallCoach.Demo.Running;
 
 /// <summary>A day that was placed.</summary>
 /// <param name="OnTime">Its webhooks arrived when they should: nobody killed the server, and the machine kept up with the clock.</param>
-internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls, bool OnTime);
+/// <param name="Lost">Webhooks the provider gave up; what they would have told is found by comparing lists.</param>
+internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls, bool OnTime, int Lost);
 
 /// <summary>One run of the demo: the server, the department, and a stand-in for the telephone provider that places days of calls.</summary>
 internal sealed class DemoRun(RunOptions options, DataFolder folder, string serverProgram, Action<string> tell) : IAsyncDisposable
@@ -52,7 +53,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
             tell($"{made} recordings were synthesised");
     }
 
-    /// <summary>Places one day of calls and returns when every webhook of it was acknowledged.</summary>
+    /// <summary>Places one day of calls and returns when every webhook of it was acknowledged or given up.</summary>
     public async Task<PlacedDay> PlaceDayAsync(int index, Action announce, CancellationToken cancel)
     {
         if (_standIn is not null)
@@ -65,7 +66,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
             folder,
             new(
                 new($"http://127.0.0.1:{state.StandInPort}/"), Address, state.AccountSid, state.AuthToken, state.WebhookSecret,
-                state.Seed, state.Days, clock, SpeechLibrary.DefaultFolder),
+                state.Seed, state.Days, clock, SpeechLibrary.DefaultFolder, options.CutOff),
             cancel);
 
         var kills = KillingSpree.RunAsync(_server, KillsOf(index), clock.RealStart - TimeProvider.System.GetUtcNow() + DayLength, _random, tell, cancel);
@@ -74,10 +75,10 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
         await EveningAsync(clock, cancel);
 
         var plan = DayPlan.Create(day, state.Seed, _scripts, _speech);
-        tell($"{day:yyyy-MM-dd} is over: {progress.Placed.Count} calls placed, {progress.Delivered} webhooks delivered, {progress.Repeated} attempts repeated, the latest {progress.LatestMinutes:0} minutes late by the day's clock");
+        tell($"{day:yyyy-MM-dd} is over: {progress.Placed.Count} calls placed, {progress.Delivered} webhooks delivered, {progress.Repeated} attempts repeated, {progress.Lost} given up, the latest {progress.LatestMinutes:0} minutes late by the day's clock");
         foreach (var missing in plan.Where(call => !progress.Placed.Contains(call.Key)))
             tell($"{missing.Key} could not be placed: the server did not have it dialled");
-        return new(day, plan, OnTime: options.Kills == 0 && progress.LatestMinutes < OnTimeMinutes);
+        return new(day, plan, OnTime: options.Kills == 0 && progress.Lost == 0 && progress.LatestMinutes < OnTimeMinutes, progress.Lost);
     }
 
     public async ValueTask DisposeAsync()
@@ -131,7 +132,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
             var progress = await _standIn!.ProgressAsync(cancel);
             if (progress.Finished && clock.Now >= evening)
                 return progress;
-            if (standstill.At(progress.Delivered))
+            if (standstill.At(progress.Delivered + progress.Lost))
                 throw new DemoFailedException($"webhooks are still undelivered; the server's last answer: {progress.LastRefusal ?? "none"}");
             await lines.TellAsync(cancel);
             await Task.Delay(Watch, cancel);

@@ -1,3 +1,5 @@
+using CallCoach.Demo.StandIn;
+
 namespace CallCoach.Demo.Running;
 
 /// <param name="Check">Unattended: compare the outcome with the scripts and end.</param>
@@ -7,6 +9,7 @@ namespace CallCoach.Demo.Running;
 /// <param name="SecondsPerDay">Real seconds from 09:00 to 18:00.</param>
 /// <param name="Server">The server's program; null to find it.</param>
 /// <param name="Kills">How often the server is killed while the days run.</param>
+/// <param name="CutOff">Hours of each day in which nothing passes between the provider and the server.</param>
 /// <param name="Seed">Of the cold calls and the moments of the kills; null for a random one.</param>
 public sealed record RunOptions(
-    bool Check, string? Data, int? Port, int Days, int SecondsPerDay, string? Server, int Kills, int? Seed);
+    bool Check, string? Data, int? Port, int Days, int SecondsPerDay, string? Server, int Kills, CutOff? CutOff, int? Seed);

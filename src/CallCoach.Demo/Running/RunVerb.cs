@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCoach.Demo.Department;
 using CallCoach.Demo.Processes;
+using CallCoach.Demo.StandIn;
 
 namespace CallCoach.Demo.Running;
 
@@ -18,15 +19,18 @@ internal static class RunVerb
         var seconds = new Option<int>("--seconds-per-day") { Description = $"Real seconds from 09:00 to 18:00, at least {FastestDay}", DefaultValueFactory = _ => 60 };
         var server = new Option<string?>("--server") { Description = "The server's program" };
         var kill = new Option<int>("--kill") { Description = "Kill the server this often while the days run" };
+        var cutOff = new Option<string?>("--cut-off") { Description = "Hours of each day, such as 11:00-12:00, in which nothing passes between the provider and the server" };
         var seed = new Option<int?>("--seed") { Description = "Seed of a new department's cold calls and of the kills" };
         days.Validators.Add(given => Require(given.GetValue(days) >= 1, given, "--days must be at least 1"));
         kill.Validators.Add(given => Require(given.GetValue(kill) >= 0, given, "--kill must not be negative"));
+        cutOff.Validators.Add(given => Require(CutOff.Parse(given.GetValue(cutOff) ?? "") is not null, given, "--cut-off must be hours of a day, such as 11:00-12:00"));
         seconds.Validators.Add(given => Require(given.GetValue(seconds) >= FastestDay, given, $"--seconds-per-day must be at least {FastestDay}"));
-        var verb = new Command("run", "Start the server and place days of calls") { check, data, port, days, seconds, server, kill, seed };
+        var verb = new Command("run", "Start the server and place days of calls") { check, data, port, days, seconds, server, kill, cutOff, seed };
         verb.SetAction((arguments, cancel) => RunAsync(
             new(
                 arguments.GetValue(check), arguments.GetValue(data), arguments.GetValue(port), arguments.GetValue(days),
-                arguments.GetValue(seconds), arguments.GetValue(server), arguments.GetValue(kill), arguments.GetValue(seed)),
+                arguments.GetValue(seconds), arguments.GetValue(server), arguments.GetValue(kill),
+                arguments.GetValue(cutOff) is { } hours ? CutOff.Parse(hours) : null, arguments.GetValue(seed)),
             cancel));
         return verb;
     }

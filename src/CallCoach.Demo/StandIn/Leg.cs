@@ -3,11 +3,11 @@ using System.Globalization;
 namespace CallCoach.Demo.StandIn;
 
 /// <summary>One leg of a call, as Twilio's webhooks describe it.</summary>
-internal sealed class Leg(string accountSid, string sid, string? parentSid, string from, string to, string direction)
+internal sealed class Leg(string accountSid, PlacedLeg placed)
 {
     private int _sequence;
 
-    public string Sid => sid;
+    public string Sid => placed.Sid;
 
     /// <summary>The form of a call progress event.</summary>
     /// <param name="at">Domain time of the event.</param>
@@ -17,8 +17,8 @@ internal sealed class Leg(string accountSid, string sid, string? parentSid, stri
         form["Timestamp"] = Rfc2822(at);
         form["CallbackSource"] = "call-progress-events";
         form["SequenceNumber"] = _sequence++.ToString(CultureInfo.InvariantCulture);
-        if (parentSid is not null)
-            form["ParentCallSid"] = parentSid;
+        if (placed.ParentSid is not null)
+            form["ParentCallSid"] = placed.ParentSid;
         if (seconds is { } length)
         {
             form["CallDuration"] = length.ToString(CultureInfo.InvariantCulture);
@@ -29,18 +29,21 @@ internal sealed class Leg(string accountSid, string sid, string? parentSid, stri
         return form;
     }
 
+    /// <summary>The form of the event that ends the leg.</summary>
+    public Dictionary<string, string> Last() => Progress(placed.Ended, placed.EndsAt, placed.Seconds, placed.AnsweredBy);
+
     /// <summary>The form that asks what to do with the call.</summary>
     public Dictionary<string, string> Form(string status) => new(StringComparer.Ordinal)
     {
         ["AccountSid"] = accountSid,
         ["ApiVersion"] = "2010-04-01",
-        ["CallSid"] = sid,
+        ["CallSid"] = placed.Sid,
         ["CallStatus"] = status,
-        ["Called"] = to,
-        ["Caller"] = from,
-        ["Direction"] = direction,
-        ["From"] = from,
-        ["To"] = to,
+        ["Called"] = placed.To,
+        ["Caller"] = placed.From,
+        ["Direction"] = placed.Direction,
+        ["From"] = placed.From,
+        ["To"] = placed.To,
     };
 
     public static string Rfc2822(DateTimeOffset at) =>

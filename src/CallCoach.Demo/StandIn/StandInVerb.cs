@@ -6,13 +6,11 @@ using CallCoach.Demo.Speech;
 namespace CallCoach.Demo.StandIn;
 
 /// <summary>
-/// <c>stand-in</c>: the telephone provider's process. Serves recordings and places a day of calls; ends when whoever
+/// <c>stand-in</c>: the telephone provider's process. Serves recordings and lists of calls, and places a day of them; ends when whoever
 /// started it closes its standard input.
 /// </summary>
 internal static class StandInVerb
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
-
     public static Command Create()
     {
         var file = new Option<string>("--settings") { Description = "File with the stand-in's settings", Required = true };
@@ -27,10 +25,14 @@ internal static class StandInVerb
         var speech = new SpeechLibrary(settings.Speech);
         var days = settings.Days.Select(day => DayPlan.Create(day, settings.Seed, scripts, speech)).ToList();
 
-        using var http = new HttpClient { Timeout = AnswerWithin };
+        var account = new Account(settings);
+        foreach (var earlier in days.SkipLast(1).SelectMany(calls => calls).Where(call => call.ThroughTwilio))
+            account.AddEarlier(earlier);
+
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var sender = new WebhookSender(http, settings);
-        var day = new DayRun(settings, sender, days[^1]);
-        await using var app = Serve(settings, new Recordings(settings, days.SelectMany(calls => calls)), day);
+        var day = new DayRun(settings, sender, account, days[^1]);
+        await using var app = Serve(settings, account, new Recordings(days.SelectMany(calls => calls)), day);
         await app.StartAsync(cancel);
         Console.WriteLine($"Stand-in listening on {settings.Listen}");
 
@@ -52,16 +54,27 @@ internal static class StandInVerb
         return 0;
     }
 
-    private static WebApplication Serve(StandInSettings settings, Recordings recordings, DayRun day)
+    private static WebApplication Serve(StandInSettings settings, Account account, Recordings recordings, DayRun day)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Listen.GetLeftPart(UriPartial.Authority));
         var app = builder.Build();
-        app.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid}.wav", (HttpContext http, string account, string sid) =>
-            recordings.MayAsk(http.Request) ? recordings.Media(http.Request, account, sid) : Recordings.Unauthorized(http));
-        app.MapGet("/day", (HttpContext http) =>
-            recordings.MayAsk(http.Request) ? Results.Json(day.Progress) : Recordings.Unauthorized(http));
+        app.MapGet("/day", (HttpContext http) => account.MayAsk(http.Request) ? Results.Json(day.Progress) : Account.Unauthorized(http));
+
+        var lists = new CallLists(settings, account);
+        var api = app.MapGroup("/2010-04-01/Accounts/{account}").AddEndpointFilter(async (asked, next) =>
+        {
+            var http = asked.HttpContext;
+            if (settings.CutOff?.Holds(settings.Clock.Now) ?? false)
+                http.Abort();
+            if (!account.MayAsk(http.Request))
+                return Account.Unauthorized(http);
+            return http.GetRouteValue("account") as string == settings.AccountSid ? await next(asked) : Account.NotFound(http.Request);
+        });
+        api.MapGet("/Calls.json", (HttpRequest request) => lists.Calls(request));
+        api.MapGet("/Recordings.json", (HttpRequest request) => lists.Recordings(request));
+        api.MapGet("/Recordings/{sid}.wav", (HttpRequest request, string sid) => recordings.Media(request, sid));
         return app;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using CallCoach.Demo.Company;
 using CallCoach.Demo.Day;
 using CallCoach.Demo.Scripts;
 
@@ -9,44 +8,33 @@ namespace CallCoach.Demo.StandIn;
 /// <summary>
 /// Places one call as Twilio would: asks the server what to do, does what the answer says, and reports each leg's
 /// progress and the recording to the addresses the answer names. Events carry the instants of the plan; each waits for
-/// its instant and for the event before it to be acknowledged.
+/// its instant and for the event before it to be acknowledged or lost.
 /// </summary>
-internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender, PlannedCall call, Action dialled)
+internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender, Account account, PlannedCall call, Action dialled)
 {
-    private const string TooShortToRecord = "16101";
+    private readonly CallCourse _course = new(call);
 
-    private readonly DateTimeOffset _initiated = call.StartsAt.AddSeconds(1);
-    private readonly Uri _voice = new(settings.Server, "webhooks/twilio/voice");
-    private readonly Uri _status = new(settings.Server, "webhooks/twilio/status");
-
-    private DateTimeOffset AnswersAt => _initiated.AddSeconds(1 + call.RingSeconds);
-
-    private DateTimeOffset EndsAt => AnswersAt.AddSeconds(call.TalkSeconds);
+    /// <summary>The addresses of the department's numbers and softphones carry the overrides that README asks for.</summary>
+    private readonly Uri _voice = new(settings.Server, "webhooks/twilio/voice#rc=5&rp=all");
+    private readonly Uri _status = new(settings.Server, "webhooks/twilio/status#rc=5&rp=all");
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var outbound = call.Direction == Direction.Outbound;
-        var parent = new Leg(
-            settings.AccountSid, call.Sid("CA", "parent"), null,
-            outbound ? call.Manager.Softphone : call.Client, outbound ? Dialled() : call.Manager.DeskPhone, "inbound");
+        account.Add(_course.Parent);
+        var parent = new Leg(settings.AccountSid, _course.Parent);
         var answer = Read(await sender.PostFormAsync(_voice, parent.Form("ringing"), call.StartsAt, cancel));
         if (answer.Parties.Count > 0)
-            await DialAsync(parent, answer, outbound, cancel);
-        var seconds = call.Connected ? call.TalkSeconds : 0;
-        await sender.PostFormAsync(_status, parent.Progress("completed", EndsAt.AddSeconds(1), seconds), EndsAt.AddSeconds(1), cancel);
+            await DialAsync(answer, cancel);
+        await sender.PostFormAsync(_status, parent.Last(), _course.Parent.EndsAt, cancel);
     }
 
-    /// <summary>What a device makes of the number: a SIP telephone addresses it at its own domain.</summary>
-    private string Dialled() => call.Manager.Softphone.StartsWith("sip:", StringComparison.Ordinal)
-        ? $"sip:{call.Client}{call.Manager.Softphone[call.Manager.Softphone.IndexOf('@', StringComparison.Ordinal)..]}"
-        : call.Client;
-
     /// <summary>An answer that is no TwiML ends the call, as it does at Twilio (error 12100).</summary>
-    private VoiceAnswer Read(string answer)
+    /// <param name="answer">Null when the server could not be asked.</param>
+    private VoiceAnswer Read(string? answer)
     {
         try
         {
-            return VoiceAnswer.Read(answer, _voice);
+            return answer is null ? VoiceAnswer.Fallback(settings.Server, call) : VoiceAnswer.Read(answer, _voice);
         }
         catch (XmlException malformed)
         {
@@ -55,88 +43,79 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
         }
     }
 
-    private async Task DialAsync(Leg parent, VoiceAnswer answer, bool outbound, CancellationToken cancel)
+    private async Task DialAsync(VoiceAnswer answer, CancellationToken cancel)
     {
         dialled();
+        if (answer.RecordsBothChannels && _course.Recording is { } recording)
+            account.Add(recording);
         var reached = answer.Parties.FirstOrDefault(party => party.Address == call.Manager.Softphone) ?? answer.Parties[0];
-        foreach (var party in answer.Parties)
+        var dialledLegs = answer.Parties.Select(party => (Party: party, Leg: _course.Child(party.Address, party == reached, party.MachineDetection))).ToList();
+        foreach (var (_, leg) in dialledLegs)
+            account.Add(leg);
+        foreach (var (party, placed) in dialledLegs)
         {
-            var child = new Leg(
-                settings.AccountSid, call.Sid("CA", party.Address), parent.Sid, outbound ? Cast.CallerId : call.Client, party.Address, "outbound-dial");
-            await RingAsync(child, party, party == reached, cancel);
-            if (party == reached && call.Connected)
-                await TalkAsync(parent, child, party, answer, cancel);
+            var leg = new Leg(settings.AccountSid, placed);
+            await RingAsync(leg, placed, party, party == reached, cancel);
+            if (placed.AnswersAt is not null)
+                await TalkAsync(leg, placed, party, answer, cancel);
         }
     }
 
-    private async Task RingAsync(Leg child, DialledParty party, bool reached, CancellationToken cancel)
+    private async Task RingAsync(Leg leg, PlacedLeg placed, DialledParty party, bool reached, CancellationToken cancel)
     {
-        await ReportAsync(party, "initiated", child.Progress("initiated", _initiated), _initiated, cancel);
-        if (!reached)
-        {
-            await ReportAsync(party, "completed", child.Progress("canceled", AnswersAt), AnswersAt, cancel);
-            return;
-        }
-        if (call.Ending is not (Ending.Busy or Ending.Failed))
-            await ReportAsync(party, "ringing", child.Progress("ringing", _initiated.AddSeconds(1)), _initiated.AddSeconds(1), cancel);
-        if (!call.Connected)
-            await ReportAsync(party, "completed", child.Progress(Unanswered(call.Ending), AnswersAt), AnswersAt, cancel);
+        await ReportAsync(party, "initiated", leg.Progress("initiated", placed.StartsAt), placed.StartsAt, cancel);
+        if (reached && call.Ending is not (Ending.Busy or Ending.Failed))
+            await ReportAsync(party, "ringing", leg.Progress("ringing", placed.StartsAt.AddSeconds(1)), placed.StartsAt.AddSeconds(1), cancel);
+        if (placed.AnswersAt is null)
+            await ReportAsync(party, "completed", leg.Last(), placed.EndsAt, cancel);
     }
 
-    private async Task TalkAsync(Leg parent, Leg child, DialledParty party, VoiceAnswer answer, CancellationToken cancel)
+    private async Task TalkAsync(Leg leg, PlacedLeg placed, DialledParty party, VoiceAnswer answer, CancellationToken cancel)
     {
-        var answeredBy = call.Ending == Ending.Voicemail ? "machine_start" : party.MachineDetection ? "human" : null;
-        await ReportAsync(party, "answered", child.Progress("in-progress", AnswersAt, answeredBy: answeredBy), AnswersAt, cancel);
+        var answersAt = _course.AnswersAt;
+        await ReportAsync(party, "answered", leg.Progress("in-progress", answersAt, answeredBy: placed.AnsweredBy), answersAt, cancel);
         if (party is { MachineDetection: true, AmdStatusCallback: { } detection })
         {
-            var heard = new Dictionary<string, string>(child.Form("in-progress"), StringComparer.Ordinal)
+            var heard = new Dictionary<string, string>(leg.Form("in-progress"), StringComparer.Ordinal)
             {
-                ["AnsweredBy"] = answeredBy!,
+                ["AnsweredBy"] = placed.AnsweredBy!,
                 ["MachineDetectionDuration"] = "2400",
             };
-            await sender.PostFormAsync(detection, heard, AnswersAt.AddSeconds(2), cancel);
+            await sender.PostFormAsync(detection, heard, answersAt.AddSeconds(2), cancel);
         }
-        await RecordedAsync(parent, answer, "in-progress", AnswersAt, cancel);
+        await RecordedAsync(answer, "in-progress", answersAt, cancel);
 
-        var completed = child.Progress("completed", EndsAt, call.TalkSeconds, answeredBy);
-        await ReportAsync(party, "completed", completed, EndsAt, cancel);
+        var completed = leg.Last();
+        await ReportAsync(party, "completed", completed, placed.EndsAt, cancel);
         if (call.Script is { RepeatedWebhook: true })
-            await ReportAsync(party, "completed", completed, EndsAt, cancel);
-        await RecordedAsync(parent, answer, call.Recording?.File is null ? "absent" : "completed", EndsAt.AddSeconds(1), cancel);
+            await ReportAsync(party, "completed", completed, placed.EndsAt, cancel);
+        await RecordedAsync(answer, _course.Recording?.Seconds is null ? "absent" : "completed", placed.EndsAt.AddSeconds(1), cancel);
     }
 
-    private Task RecordedAsync(Leg parent, VoiceAnswer answer, string status, DateTimeOffset at, CancellationToken cancel)
+    private Task RecordedAsync(VoiceAnswer answer, string status, DateTimeOffset at, CancellationToken cancel)
     {
         if (answer is not { RecordsBothChannels: true, RecordingStatusCallback: { } callback }
-            || !answer.RecordingEvents.Contains(status) || call.Recording is not { } recording)
+            || !answer.RecordingEvents.Contains(status) || _course.Recording is not { } recording)
             return Task.CompletedTask;
         var address = new Uri(settings.Listen, $"2010-04-01/Accounts/{settings.AccountSid}/Recordings/{recording.Sid}");
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AccountSid"] = settings.AccountSid,
-            ["CallSid"] = parent.Sid,
+            ["CallSid"] = recording.CallSid,
             ["RecordingSid"] = recording.Sid,
             ["RecordingUrl"] = address.AbsoluteUri,
             ["RecordingStatus"] = status,
             ["RecordingChannels"] = "2",
             ["RecordingSource"] = "DialVerb",
-            ["RecordingStartTime"] = Leg.Rfc2822(AnswersAt),
+            ["RecordingStartTime"] = Leg.Rfc2822(recording.StartsAt),
             ["RecordingTrack"] = "both",
-            ["ErrorCode"] = status == "absent" ? TooShortToRecord : "0",
+            ["ErrorCode"] = status == "absent" ? PlacedRecording.TooShortToRecord : "0",
         };
         if (status == "completed")
-            form["RecordingDuration"] = recording.Seconds.ToString(CultureInfo.InvariantCulture);
+            form["RecordingDuration"] = recording.Seconds!.Value.ToString(CultureInfo.InvariantCulture);
         return sender.PostFormAsync(callback, form, at, cancel);
     }
 
     private Task ReportAsync(DialledParty party, string name, Dictionary<string, string> form, DateTimeOffset at, CancellationToken cancel) =>
         party.StatusCallback is { } callback && party.Events.Contains(name) ? sender.PostFormAsync(callback, form, at, cancel) : Task.CompletedTask;
-
-    private static string Unanswered(Ending ending) => ending switch
-    {
-        Ending.Busy => "busy",
-        Ending.Failed => "failed",
-        Ending.Canceled => "canceled",
-        _ => "no-answer",
-    };
 }

@@ -1,5 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
+using CallCoach.Demo.Day;
+using CallCoach.Demo.Scripts;
 
 namespace CallCoach.Demo.StandIn;
 
@@ -15,6 +17,20 @@ public sealed record VoiceAnswer(
     IReadOnlyList<DialledParty> Parties, bool RecordsBothChannels, Uri? RecordingStatusCallback, IReadOnlyList<string> RecordingEvents)
 {
     public static VoiceAnswer Nobody { get; } = new([], false, null, []);
+
+    /// <summary>
+    /// What the provider does when the server cannot be asked: the TwiML that the department keeps there for this case dials
+    /// whoever is called, records, and reports to the server as its own answers do.
+    /// </summary>
+    public static VoiceAnswer Fallback(Uri server, PlannedCall call)
+    {
+        Uri Callback(string kind) => new(server, $"webhooks/twilio/{kind}#rc=5&rp=all");
+
+        var address = call.Direction == Direction.Outbound ? call.Client : call.Manager.Softphone;
+        return new(
+            [new(address, Callback("status"), ["initiated", "ringing", "answered", "completed"], false, null)],
+            RecordsBothChannels: true, Callback("recording"), ["in-progress", "completed", "absent"]);
+    }
 
     /// <param name="twiml">The answer's body.</param>
     /// <param name="address">Where it came from; relative addresses count from here.</param>

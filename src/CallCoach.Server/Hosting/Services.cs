@@ -27,22 +27,13 @@ internal static class Services
     {
         services.AddSingleton(settings.Department);
         services.AddSingleton(settings.Alerts);
-        services.AddSingleton(new Clocks(settings.Clock ?? TimeProvider.System, TimeProvider.System));
-        services.AddDbContextFactory<CallCoachDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, "__Migrations"));
         services.AddSingleton(new RecordingSpace(Path.Combine(settings.DataDirectory, "recordings"), settings.MostRecordingBytes));
         services.AddSingleton<RecordingFiles>();
-
-        if (settings.Twilio is { } twilio)
-            services.AddSingleton<ITelephonyProvider>(_ => new TwilioProvider(twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl))));
-        services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts))));
+        services.AddIngest(settings);
         services.AddSpeech(settings.Speech);
         var model = ModelOf(settings);
         services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
 
-        services.AddSingleton<EventInbox>();
-        services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);
-        services.AddSingleton<DatabaseWriter>();
-        services.AddSingleton(new JobSignal(Pipeline.Lanes));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobBoard>();
         services.AddSingleton<QueueWatch>();
@@ -66,7 +57,26 @@ internal static class Services
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
     }
 
+    /// <summary>What takes calls in: the store, the providers, and the comparison with their lists.</summary>
+    public static void AddIngest(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(new Clocks(settings.Clock ?? TimeProvider.System, TimeProvider.System));
+        services.AddDbContextFactory<CallCoachDb>(options => options.UseCallCoachSqlite(settings.DatabaseFile, "__Migrations"));
+        if (settings.Twilio is { } twilio)
+            services.AddSingleton<ITelephonyProvider>(s => new TwilioProvider(
+                twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl)), ListingOf(twilio, s.GetRequiredService<Clocks>())));
+        services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts))));
+        services.AddSingleton<EventInbox>();
+        services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);
+        services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton(new JobSignal(Pipeline.Lanes));
+        services.AddSingleton<Reconciliation>();
+    }
+
     private static RecordingDownload DownloadFrom(ProviderHosts hosts) => new(ProviderHttp.ClientFor(hosts));
+
+    private static TwilioListing ListingOf(TwilioSettings twilio, Clocks clocks) =>
+        new(twilio, new TwilioPages(ProviderHttp.ClientFor(new([], twilio.ApiBaseUrl)), twilio, clocks.Real));
 
     /// <exception cref="SettingsException">The model is not there or is none.</exception>
     private static ObjectionModel ModelOf(Settings settings)
@@ -146,6 +156,7 @@ internal static class Services
         services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");
+        services.AddLoop<Reconciliation>((reconciliation, cancel) => reconciliation.RunAsync(cancel));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<QueueWatch>((watch, cancel) => watch.RunAsync(cancel));

@@ -3,7 +3,7 @@ using CallCoach.Jobs;
 
 namespace CallCoach.Ingest;
 
-/// <summary>A telephone provider, seen from the pipeline: reads what it said and fetches what it recorded.</summary>
+/// <summary>A telephone provider, seen from the pipeline: reads what it said, fetches what it recorded, lists its calls.</summary>
 public interface ITelephonyProvider
 {
     /// <summary>Short lower-case name, kept with each event and call.</summary>
@@ -18,6 +18,11 @@ public interface ITelephonyProvider
     /// <returns>What is wanting in the recording, in words for a person; null when nothing is.</returns>
     /// <exception cref="RecordingUnavailableException">It cannot be had, now or ever.</exception>
     Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel);
+
+    /// <summary>The provider's own list of the legs and recordings that began at an instant or later, in any order.</summary>
+    /// <returns>Null when the provider keeps no list that could be asked for.</returns>
+    /// <exception cref="ListUnavailableException">While it is read: the provider cannot be reached, refuses, or answers something else.</exception>
+    IAsyncEnumerable<ListedEvent>? ListAsync(DateTimeOffset since, CancellationToken cancel);
 }
 
 /// <summary>A recording cannot be had.</summary>

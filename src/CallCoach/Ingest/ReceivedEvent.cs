@@ -1,6 +1,6 @@
 namespace CallCoach.Ingest;
 
-/// <summary>A provider's webhook as it came.</summary>
+/// <summary>What a provider said, as it came: a webhook, or an entry of its list.</summary>
 public sealed class ReceivedEvent
 {
     public long Id { get; set; }
@@ -23,7 +23,7 @@ public sealed class ReceivedEvent
     public required byte[] Body { get; set; }
 }
 
-/// <summary>An authenticated webhook on its way into the store.</summary>
+/// <summary>An authenticated webhook, or an entry of the provider's list, on its way into the store.</summary>
 /// <param name="Provider">Name of the provider's adapter.</param>
 /// <param name="Key">What makes a repetition of the same event equal to it.</param>
 /// <param name="Kind">The provider's name for what the body is.</param>

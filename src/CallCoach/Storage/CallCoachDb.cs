@@ -37,6 +37,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Alert> Alerts => Set<Alert>();
 
+    public DbSet<ReconciledProvider> Reconciliations => Set<ReconciledProvider>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -56,6 +58,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
+        modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
         foreach (var key in new[] { typeof(Recording), typeof(CountedCall), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();
     }

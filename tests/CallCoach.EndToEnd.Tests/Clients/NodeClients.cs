@@ -42,6 +42,21 @@ public sealed class NodeClients
         return client;
     }
 
+    /// <summary>What an independent validator has against answers of a REST API.</summary>
+    /// <param name="description">The API's OpenAPI file.</param>
+    /// <param name="path">As the description names it.</param>
+    /// <param name="bodies">None to hear what it has against the description's own examples.</param>
+    internal async Task<IReadOnlyList<string>> ComplaintsAsync(string description, string path, params JsonElement[] bodies)
+    {
+        await _installed.Value;
+        var lines = bodies.Length == 0
+            ? [JsonSerializer.Serialize(new { path })]
+            : bodies.Select(body => JsonSerializer.Serialize(new { path, body }));
+        var end = await ProgramRun.OfToolAsync("node", ["schema.mjs", description], BuildOutput.Node, string.Join('\n', lines) + "\n");
+        end.ExitCode.ShouldBe(0, end.ToString());
+        return [.. end.OutputLines.SelectMany(line => JsonSerializer.Deserialize<string[]>(line)!)];
+    }
+
     /// <summary>A repeated one as its values.</summary>
     private static Dictionary<string, object> ParametersOf(Form form) => form
         .GroupBy(field => field.Key, field => field.Value, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallCoach.EndToEnd.Tests.Processes;
 
 namespace CallCoach.EndToEnd.Tests.Demo;
 
@@ -8,7 +9,7 @@ public sealed class SignatureVectorTests
     [Fact]
     public void The_receiver_judges_form_posts_as_Twilios_SDK_does()
     {
-        var file = Fixture("twilio/signature_vectors.json");
+        var file = SharedFixtures.Find("twilio/signature_vectors.json");
         Assert.SkipWhen(file is null, "shared/fixtures with Twilio's signature cases is not beside this repository");
         using var cases = JsonDocument.Parse(File.ReadAllText(file!));
         foreach (var given in cases.RootElement.EnumerateArray().Where(IsOrdinaryForm))
@@ -25,16 +26,5 @@ public sealed class SignatureVectorTests
         var name = given.GetProperty("name").GetString()!;
         return given.TryGetProperty("formParams", out _)
             && !name.Contains("port removed", StringComparison.Ordinal) && !name.Contains("default port", StringComparison.Ordinal);
-    }
-
-    private static string? Fixture(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "fixtures", name);
-            if (File.Exists(file))
-                return file;
-        }
-        return null;
     }
 }

@@ -16,13 +16,15 @@ public sealed record Arrival(string Path, string Id, string Body, bool Authentic
 
 /// <summary>
 /// Stands where the server would: checks each signature with code of its own, refuses every seventh webhook once, and
-/// answers the voice webhook with TwiML that dials the number.
+/// answers the voice webhook with TwiML that dials the number. Numbers that end with 7 report to an address without
+/// connection overrides, those with 3 to one where nobody listens.
 /// </summary>
 public sealed class WebhookReceiver : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Arrival> _arrivals = new();
+    private readonly int _nobody = FreePort();
     private int _count;
 
     public WebhookReceiver()
@@ -32,6 +34,9 @@ public sealed class WebhookReceiver : IDisposable
         _listener.Start();
         _ = ListenAsync();
     }
+
+    /// <summary>Where a part of the calls reports its progress, without connection overrides.</summary>
+    public const string Plain = "/plain/status";
 
     public const string AuthToken = "12345";
 
@@ -85,9 +90,15 @@ public sealed class WebhookReceiver : IDisposable
         http.Response.Close();
     }
 
-    private static string TwiML(System.Collections.Specialized.NameValueCollection form)
+    private string TwiML(System.Collections.Specialized.NameValueCollection form)
     {
-        const string callbacks = "statusCallback=\"/webhooks/twilio/status#rc=5&amp;rp=all\" statusCallbackEvent=\"initiated ringing answered completed\"";
+        var address = form["To"]![^1] switch
+        {
+            '7' => Plain,
+            '3' => $"http://127.0.0.1:{_nobody}/",
+            _ => "/webhooks/twilio/status#rc=5&amp;rp=all",
+        };
+        var callbacks = $"statusCallback=\"{address}\" statusCallbackEvent=\"initiated ringing answered completed\"";
         var target = form["From"]!.StartsWith('+') ? $"<Client {callbacks}>james</Client>" : $"<Number {callbacks}>{form["To"]}</Number>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Dial record=\"record-from-answer-dual\" "
             + "recordingStatusCallback=\"/webhooks/twilio/recording#rc=5&amp;rp=all\" recordingStatusCallbackEvent=\"completed absent\">"

@@ -179,6 +179,8 @@ public sealed class UnavailableRecordingTests : IDisposable
 
         public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => [];
 
+        public IAsyncEnumerable<ListedEvent>? ListAsync(DateTimeOffset since, CancellationToken cancel) => null;
+
         public async Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel)
         {
             await using var full = new FileStream(file, FileMode.Open, FileAccess.Write);

@@ -15,6 +15,8 @@ public sealed class GenericProvider(RecordingDownload download) : ITelephonyProv
 
     public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => GenericWebhook.Read(stored);
 
+    public IAsyncEnumerable<ListedEvent>? ListAsync(DateTimeOffset since, CancellationToken cancel) => null;
+
     public async Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel)
     {
         if (address is null)

@@ -85,10 +85,12 @@ public sealed class TwilioForm
         this[name] is { Length: > 0 } value ? value : throw new FormatException($"{name} is missing.");
 
     /// <summary>Twilio's identifiers have two letters that say of what, and 32 hexadecimal digits.</summary>
-    internal string NeedSid(string name, string kind) =>
-        Need(name) is { Length: 34 } sid && sid.StartsWith(kind, StringComparison.Ordinal) && sid.AsSpan(2).IndexOfAnyExcept(Hexadecimal) < 0
-            ? sid
-            : throw new FormatException($"{name} is not an identifier of Twilio.");
+    internal static bool IsSid(string text, string kind) =>
+        text.Length == 34 && text.StartsWith(kind, StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept(Hexadecimal) < 0;
+
+    internal string NeedSid(string name, string kind) => IsSid(Need(name), kind)
+        ? Need(name)
+        : throw new FormatException($"{name} is not an identifier of Twilio.");
 
     internal int? Number(string name) =>
         int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -6,15 +6,19 @@ using CallCoach.Ingest;
 
 namespace CallCoach.Adapters.Telephony.Twilio;
 
-/// <summary>Reads Twilio's webhooks and fetches its recordings from the configured API address.</summary>
+/// <summary>Reads Twilio's webhooks and lists, and fetches its recordings, from the configured API address.</summary>
 /// <param name="download">May go to that address.</param>
-public sealed class TwilioProvider(TwilioSettings settings, RecordingDownload download) : ITelephonyProvider
+/// <param name="listing">Null for one that is not asked for its list.</param>
+public sealed class TwilioProvider(TwilioSettings settings, RecordingDownload download, TwilioListing? listing = null) : ITelephonyProvider
 {
     public const string ProviderName = "twilio";
 
     public string Name => ProviderName;
 
-    public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => TwilioWebhook.Read(stored);
+    public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) =>
+        TwilioResource.IsEntry(stored) ? TwilioResource.Read(stored) : TwilioWebhook.Read(stored);
+
+    public IAsyncEnumerable<ListedEvent>? ListAsync(DateTimeOffset since, CancellationToken cancel) => listing?.ListAsync(since, cancel);
 
     /// <summary>The address is rebuilt from the identifier; what a webhook says about it is not used.</summary>
     public async Task<string?> FetchRecordingAsync(string recordingId, Uri? address, Stream destination, long maxBytes, CancellationToken cancel)

@@ -10,7 +10,7 @@ public static class TwilioWebhook
     public const string Status = "status";
     public const string Recording = "recording";
 
-    private static readonly Dictionary<string, LegStatus> LegStatuses = new(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, LegStatus> LegStatuses = new Dictionary<string, LegStatus>(StringComparer.Ordinal)
     {
         ["queued"] = LegStatus.Initiated,
         ["initiated"] = LegStatus.Initiated,
@@ -65,20 +65,26 @@ public static class TwilioWebhook
         form.Need("CallSid"), form["ParentCallSid"], at, LegStatuses[form.Need("CallStatus")], form.Need("From"), form.Need("To"),
         ByApi: form["Direction"] == "outbound-api",
         Seconds: form.Number("CallDuration"),
-        Machine: form["AnsweredBy"] switch
-        {
-            "human" => false,
-            null or "unknown" or "" => null,
-            _ => true,
-        });
+        Machine: MachineOf(form["AnsweredBy"]));
+
+    /// <summary>Whether answering-machine detection heard a machine; null when it was not asked, or cannot tell.</summary>
+    internal static bool? MachineOf(string? answeredBy) => answeredBy switch
+    {
+        "human" => false,
+        null or "unknown" or "" => null,
+        _ => true,
+    };
 
     private static RecordingChanged ReadRecording(TwilioForm form, DateTimeOffset at) => new(
         form.Need("CallSid"), at, form.Need("RecordingSid"), RecordingStatuses[form.Need("RecordingStatus")], Address: null, ClientChannel: null,
-        Reason: form["ErrorCode"] switch
-        {
-            null or "" or "0" => null,
-            "16101" => "It was too short to be recorded (Twilio 16101).",
-            "16102" => "There was nothing but silence (Twilio 16102).",
-            var code => $"Twilio error {code}.",
-        });
+        Reason: ReasonOf(form["ErrorCode"]));
+
+    /// <summary>Why there is no recording, in words; null for no error.</summary>
+    internal static string? ReasonOf(string? errorCode) => errorCode switch
+    {
+        null or "" or "0" => null,
+        "16101" => "It was too short to be recorded (Twilio 16101).",
+        "16102" => "There was nothing but silence (Twilio 16102).",
+        var code => $"Twilio error {code}.",
+    };
 }
