@@ -15,6 +15,7 @@ internal static class JobsBench
 
     public static async Task<Measurement> RunAsync(BenchSize size, CancellationToken cancel)
     {
+        await RateAsync(FewJobs, size.WarmUpSeconds, cancel);
         var (few, many) = (new List<double>(), new List<double>());
         for (var round = 0; round < size.Rounds; round++)
         {

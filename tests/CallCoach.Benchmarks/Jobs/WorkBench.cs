@@ -68,11 +68,11 @@ internal sealed class WorkBench : IDbContextFactory<CallCoachDb>, IStep, IAsyncD
 
     public void Start() => _running = Task.WhenAll(Enumerable.Range(0, Lane.Workers).Select(_ => _worker.RunAsync(Lane, _stop.Token)));
 
-    /// <summary>Returns when that many are done, or the time is over.</summary>
+    /// <summary>Returns when that many are done, or the time is over and at least one is.</summary>
     public async Task DoneAsync(int jobs, TimeSpan atMost, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Done < jobs && Stopwatch.GetElapsedTime(started) < atMost)
+        while (Done < jobs && (Done == 0 || Stopwatch.GetElapsedTime(started) < atMost))
             await Task.Delay(10, cancel);
     }
 

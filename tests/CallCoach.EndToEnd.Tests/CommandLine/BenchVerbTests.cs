@@ -6,7 +6,7 @@ namespace CallCoach.EndToEnd.Tests.CommandLine;
 /// <summary>That the benchmarks run and say what they measured; not what it was.</summary>
 public sealed class BenchVerbTests
 {
-    private static readonly string[] Short = ["--json", "--seconds", "1", "--warm-up", "0", "--rounds", "1"];
+    private static readonly string[] Short = ["--json", "--seconds", "2", "--warm-up", "1", "--rounds", "1"];
 
     [Fact]
     public async Task Ingest_is_measured_against_both_its_baselines()

@@ -30,6 +30,8 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         ("api/calls/999999", "", HttpStatusCode.NotFound),
         ("api/calls/999999/recording", "", HttpStatusCode.NotFound),
         ("api/alerts", Supervision, HttpStatusCode.Forbidden),
+        ("api/jobs", Supervision, HttpStatusCode.Forbidden),
+        ("api/jobs?state=set_aside", Supervision, HttpStatusCode.Forbidden),
         ("api/examples", Training, HttpStatusCode.Forbidden),
         ("api/examples?label=price_comparison&language=en", Training, HttpStatusCode.Forbidden),
         ("api/teams", "administrator", HttpStatusCode.Forbidden),
