@@ -21,8 +21,7 @@ internal sealed class Store(string database, string recordings)
     }
 
     /// <summary>Waits until every job has come to its end.</summary>
-    public Task DoneAsync(TimeSpan? within = null) =>
-        Eventually.HoldsAsync("every job is done", () => Unfinished().Count == 0, within ?? TimeSpan.FromSeconds(60));
+    public Task DoneAsync() => Eventually.HoldsAsync("every job is done", () => Unfinished().Count == 0, Eventually.LongPatience);
 
     /// <summary>What was acknowledged and is not there, is there twice, or had more or less than its one effect.</summary>
     public IReadOnlyList<string> Differences(IReadOnlyList<PlacedCall> placed) =>
