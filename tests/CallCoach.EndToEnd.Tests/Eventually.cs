@@ -6,6 +6,9 @@ namespace CallCoach.EndToEnd.Tests;
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    /// <summary>For whole servers under load, which share the machine with others.</summary>
+    public static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     /// <param name="awaited">What is waited for, in words, for the failure.</param>

@@ -9,8 +9,6 @@ namespace CallCoach.EndToEnd.Tests.Durability;
 [Trait("Soak", "disk-full")]
 public sealed class FullDiskTests
 {
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(120);
-
     [Fact]
     public async Task A_full_disk_is_answered_503_and_with_room_again_the_same_server_loses_nothing()
     {
@@ -35,7 +33,7 @@ public sealed class FullDiskTests
         await server.Ledger.FinishAsync();
         server.Ledger.Unexpected.ShouldBeEmpty();
         IReadOnlyList<string> differences = [];
-        await Eventually.HoldsAsync($"everything is as it was promised, CALLCOACH_SEED={seed}", () => (differences = Differences()).Count == 0, LongestRetry);
+        await Eventually.HoldsAsync($"everything is as it was promised, CALLCOACH_SEED={seed}", () => (differences = Differences()).Count == 0, Eventually.LongPatience);
         LongTest.Report(new { filled = rounds, calls = server.Ledger.Placed.Count, refused = server.Ledger.Refused, acknowledged = server.Ledger.Acknowledged, lost = 0, doubled = 0, seed });
 
         IReadOnlyList<string> Differences()

@@ -65,7 +65,7 @@ internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> 
             if (_process!.HasExited)
                 throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {string.Join('\n', _output.Skip(_startedAt))}");
             return _output.Skip(_startedAt).Any(line => line.StartsWith("Listening on ", StringComparison.Ordinal)) && await IsReadyAsync(http);
-        });
+        }, Eventually.LongPatience);
     }
 
     /// <summary>Ends it without a warning, as a power cut does.</summary>

@@ -85,7 +85,7 @@ internal sealed class Ledger : IAsyncDisposable
         {
             lock (_gate)
                 return _waiting.Count == 0 && _inFlight == 0;
-        });
+        }, Eventually.LongPatience);
     }
 
     public async ValueTask DisposeAsync()

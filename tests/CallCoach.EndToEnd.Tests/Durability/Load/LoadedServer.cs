@@ -31,14 +31,14 @@ internal sealed class LoadedServer : IAsyncDisposable
     {
         var before = Ledger.Acknowledged;
         Ledger.Begin();
-        await Eventually.HoldsAsync($"{acknowledged} webhooks are acknowledged", () => Ledger.Acknowledged >= before + acknowledged);
+        await Eventually.HoldsAsync($"{acknowledged} webhooks are acknowledged", () => Ledger.Acknowledged >= before + acknowledged, Eventually.LongPatience);
     }
 
     /// <summary>Waits until webhooks are answered that they cannot be stored now, which must come before a provider gives up.</summary>
     public async Task RefusesAsync(int webhooks)
     {
         var (refused, unanswered) = (Ledger.Refused, Ledger.Unanswered);
-        await Eventually.HoldsAsync($"{webhooks} webhooks are refused", () => Ledger.Refused >= refused + webhooks);
+        await Eventually.HoldsAsync($"{webhooks} webhooks are refused", () => Ledger.Refused >= refused + webhooks, Eventually.LongPatience);
         Ledger.Unanswered.ShouldBe(unanswered);
     }
 

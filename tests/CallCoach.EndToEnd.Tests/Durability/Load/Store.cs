@@ -20,9 +20,9 @@ internal sealed class Store(string database, string recordings)
     {
     }
 
-    /// <summary>Waits until every job has come to its end.</summary>
-    public Task DoneAsync(TimeSpan? within = null) =>
-        Eventually.HoldsAsync("every job is done", () => Unfinished().Count == 0, within ?? TimeSpan.FromSeconds(60));
+    /// <summary>Waits until every job has come to its end; after a soak there are many.</summary>
+    public Task DoneAsync() => Eventually.HoldsAsync(
+        "every job is done", () => Unfinished().Count == 0, Eventually.LongPatience * LongTest.Count(reduced: 1, full: 5));
 
     /// <summary>What was acknowledged and is not there, is there twice, or had more or less than its one effect.</summary>
     public IReadOnlyList<string> Differences(IReadOnlyList<PlacedCall> placed) =>

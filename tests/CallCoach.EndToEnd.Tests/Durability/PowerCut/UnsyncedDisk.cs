@@ -91,8 +91,8 @@ internal sealed class UnsyncedDisk
 
     private static string Compile()
     {
-        var library = Path.Combine(Directory.CreateTempSubdirectory("callcoach-unsynced-").FullName, "unsynced.so");
         var source = Path.Combine(AppContext.BaseDirectory, "Durability", "PowerCut", "unsynced.c");
+        var library = Path.ChangeExtension(source, "so");
         var compiler = ProgramRun.OfToolAsync(
             "gcc", ["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o", library, source, "-ldl"], Path.GetTempPath()).GetAwaiter().GetResult();
         compiler.ExitCode.ShouldBe(0, $"a power cut needs a C compiler (apt-get install gcc libc6-dev): {compiler}");
