@@ -42,12 +42,12 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         """,
         row => new Job
         {
-            CallId = row.GetInt64(0),
+            CallId = row.Number(0),
             Stage = stage,
-            Revision = row.GetInt64(1),
-            Attempts = row.GetInt32(2),
+            Revision = row.Number(1),
+            Attempts = (int)row.Number(2),
             LeaseOwner = owner,
-            LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+            LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(row.Number(3)),
         },
         ("$owner", owner), ("$until", LeaseEnd), ("$stage", stage.ToString()), ("$now", Now));
 

@@ -16,6 +16,9 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
     /// <summary>Nobody waits longer than about this for the writes before it.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(20);
 
+    private const int BusyBatch = 32;
+    private const int MostMoments = 3;
+
     private readonly Lock _gate = new();
     private readonly Queue<PendingWrite> _waiting = new();
     private readonly List<PendingWrite> _batch = [];
@@ -68,6 +71,22 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
                 }
             }
             await WriteBatchAsync();
+            if (_batch.Count >= BusyBatch)
+                await GatherAsync(_batch.Count / 2);
+        }
+    }
+
+    /// <summary>Under load, those whom the last commit let go on are about to come back: what waits a moment for them shares their commit.</summary>
+    private async Task GatherAsync(int enough)
+    {
+        for (var moments = 0; moments < MostMoments; moments++)
+        {
+            lock (_gate)
+            {
+                if (_waiting.Count >= enough)
+                    return;
+            }
+            await Task.Delay(1);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class WriteSession : IAsyncDisposable
 {
     private readonly CallCoachDb _owner;
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
     private SqliteTransaction? _transaction;
 
     private WriteSession(CallCoachDb owner, SqliteConnection connection) => (_owner, _connection) = (owner, connection);
@@ -19,6 +19,7 @@ public sealed class WriteSession : IAsyncDisposable
         try
         {
             await owner.Database.OpenConnectionAsync();
+            await owner.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536");
             return new(owner, (SqliteConnection)owner.Database.GetDbConnection());
         }
         catch
@@ -28,12 +29,7 @@ public sealed class WriteSession : IAsyncDisposable
         }
     }
 
-    internal void Begin()
-    {
-        _transaction = _connection.BeginTransaction(deferred: false);
-        foreach (var command in _commands.Values)
-            command.Transaction = _transaction;
-    }
+    internal void Begin() => _transaction = _connection.BeginTransaction(deferred: false);
 
     internal void Commit()
     {
@@ -51,39 +47,27 @@ public sealed class WriteSession : IAsyncDisposable
     }
 
     /// <returns>How many rows were written.</returns>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepared(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepared(sql, values).Execute(values);
 
     /// <returns>The first column of the first row; null where there is none.</returns>
-    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepared(sql, values).ExecuteScalar() as long?;
+    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Prepared(sql, values).Run<long?>(values, static row => row.Number(0));
 
     /// <returns>The first row as <paramref name="read"/> makes it; null where there is none.</returns>
-    public T? Row<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
-        where T : class
-    {
-        using var reader = Prepared(sql, values).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
-    }
+    public T? Row<T>(string sql, Func<WrittenRow, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+        where T : class => Prepared(sql, values).Run(values, read);
 
-    private SqliteCommand Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    private PreparedStatement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.Transaction = _transaction;
-            command.CommandText = sql;
-            foreach (var (name, _) in values)
-                command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            _commands.Add(sql, command);
-        }
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
-        return command;
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new(_connection.Handle!, sql, values));
+        return statement;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in _commands.Values)
-            await command.DisposeAsync();
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
         await _owner.DisposeAsync();
