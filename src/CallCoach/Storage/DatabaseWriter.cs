@@ -110,13 +110,15 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
             while (!begun && Next() is not null)
                 continue;
             log.LogError(failure, "{Count} writes came to nothing", _batch.Count);
-            await CloseAsync();
             foreach (var pending in _batch)
                 pending.Fail(failure);
+            await CloseAsync();
             return;
         }
         foreach (var pending in _batch)
             pending.Complete();
+        if (_batch.Exists(pending => pending.HasDoubtfulConnection))
+            await CloseAsync();
     }
 
     private PendingWrite? Next()
@@ -135,7 +137,15 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
         if (_session is { } session)
         {
             _session = null;
-            await session.DisposeAsync();
+            try
+            {
+                await session.DisposeAsync();
+            }
+            catch (Exception failure)
+            {
+                // A disk in trouble may not even let a transaction be taken back; SQLite does that when the file is next opened.
+                log.LogWarning(failure, "The writer's connection could not be closed in order");
+            }
         }
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
 namespace CallCoach.Storage;
 
 /// <summary>A write that waits for its turn and for the commit.</summary>
@@ -6,6 +9,9 @@ internal abstract class PendingWrite
     /// <summary>Runs inside the writer's transaction; a write that fails is taken back alone.</summary>
     /// <exception cref="Exception">The whole transaction is lost.</exception>
     public abstract Task RunAsync(WriteSession session);
+
+    /// <summary>It failed for a reason that lies with the file or its disk: the next write had better open them anew.</summary>
+    public abstract bool HasDoubtfulConnection { get; }
 
     /// <summary>The transaction was committed.</summary>
     public abstract void Complete();
@@ -19,6 +25,8 @@ internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write) : 
     private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
     private Exception? _failure;
+
+    public override bool HasDoubtfulConnection => _failure is SqliteException { SqliteErrorCode: not SQLITE_CONSTRAINT };
 
     public Task<T> Written => _written.Task;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
 
 namespace CallCoach.Storage;
 
@@ -18,12 +19,18 @@ public sealed class WriteSession : IAsyncDisposable
     {
         try
         {
+            var connection = (SqliteConnection)owner.Database.GetDbConnection();
+            // A file that could not be opened for writing while its disk was in trouble was opened for reading, and stays so.
+            SqliteConnection.ClearPool(connection);
             await owner.Database.OpenConnectionAsync();
+            if (sqlite3_db_readonly(connection.Handle!, "main") != 0)
+                throw new SqliteException("The database can only be read.", SQLITE_READONLY);
             await owner.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536");
-            return new(owner, (SqliteConnection)owner.Database.GetDbConnection());
+            return new(owner, connection);
         }
         catch
         {
+            SqliteConnection.ClearPool((SqliteConnection)owner.Database.GetDbConnection());
             await owner.DisposeAsync();
             throw;
         }
@@ -68,8 +75,16 @@ public sealed class WriteSession : IAsyncDisposable
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
-        if (_transaction is not null)
-            await _transaction.DisposeAsync();
-        await _owner.DisposeAsync();
+        // Whatever state it is in, nobody gets this connection again.
+        SqliteConnection.ClearPool(_connection);
+        try
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            await _owner.DisposeAsync();
+        }
     }
 }
