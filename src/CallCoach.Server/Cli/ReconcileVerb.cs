@@ -37,7 +37,7 @@ internal static class ReconcileVerb
         services.AddLogging();
         services.AddIngest(settings);
         await using var product = services.BuildServiceProvider();
-        await RequireDatabaseAsync(product, settings, cancel);
+        await StoredDatabase.RequireAsync(settings.DatabaseFile, product.GetRequiredService<IDbContextFactory<CallCoachDb>>(), cancel);
 
         try
         {
@@ -49,24 +49,6 @@ internal static class ReconcileVerb
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
-        }
-    }
-
-    /// <exception cref="SettingsException">There is no database, or a server of another version made it.</exception>
-    private static async Task RequireDatabaseAsync(IServiceProvider product, Settings settings, CancellationToken cancel)
-    {
-        if (!File.Exists(settings.DatabaseFile))
-            throw new SettingsException($"CallCoach:Database: {settings.DatabaseFile} is not there; ./callcoach serve makes it.");
-        try
-        {
-            await using var db = await product.GetRequiredService<IDbContextFactory<CallCoachDb>>().CreateDbContextAsync(cancel);
-            var applied = await db.Database.GetAppliedMigrationsAsync(cancel);
-            if (!applied.SequenceEqual(db.Database.GetMigrations()))
-                throw new SettingsException($"CallCoach:Database: {settings.DatabaseFile} is of another version; ./callcoach serve upgrades it.");
-        }
-        catch (SqliteException failure)
-        {
-            throw new SettingsException($"CallCoach:Database: {settings.DatabaseFile} cannot be used: {failure.Message}");
         }
     }
 

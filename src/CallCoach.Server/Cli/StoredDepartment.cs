@@ -1,7 +1,6 @@
 using CallCoach.Jobs;
 using CallCoach.Server.Hosting;
 using CallCoach.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Server.Cli;
@@ -23,8 +22,6 @@ internal sealed class StoredDepartment : IAsyncDisposable
     {
         var configuration = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }).Configuration;
         var file = Settings.DatabaseOf(configuration);
-        if (!File.Exists(file))
-            throw new SettingsException($"CallCoach:Database: there is no {file}; the server makes it at its first start.");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Clocks.System);
@@ -35,7 +32,7 @@ internal sealed class StoredDepartment : IAsyncDisposable
         var department = new StoredDepartment(services.BuildServiceProvider());
         try
         {
-            await department.CheckVersionAsync(file, cancel);
+            await StoredDatabase.RequireAsync(file, department._services.GetRequiredService<IDbContextFactory<CallCoachDb>>(), cancel);
             return department;
         }
         catch
@@ -46,19 +43,4 @@ internal sealed class StoredDepartment : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private async Task CheckVersionAsync(string file, CancellationToken cancel)
-    {
-        try
-        {
-            await using var db = await _services.GetRequiredService<IDbContextFactory<CallCoachDb>>().CreateDbContextAsync(cancel);
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            if (!known.SetEquals(await db.Database.GetAppliedMigrationsAsync(cancel)))
-                throw new SettingsException($"CallCoach:Database: {file} is of another version of CallCoach; a start of this version's server brings an older one up to date.");
-        }
-        catch (SqliteException failure)
-        {
-            throw new SettingsException($"CallCoach:Database: {file} cannot be used: {failure.Message}");
-        }
-    }
 }
