@@ -11,8 +11,9 @@ using CallCoach.Transcription;
 namespace CallCoach;
 
 /// <summary>
-/// The path of a call. A provider's event is stored with the call's job (<see cref="EventInbox"/>); from then on the job
-/// goes through these stages, each of which saves its result and advances the job in one transaction.
+/// The path of a call. A provider's event is stored (<see cref="EventInbox"/>) and sorted into its call, whose job becomes
+/// due (<see cref="EventSorter"/>); from then on the job goes through these stages, each of which saves its result and
+/// advances the job in one transaction.
 /// </summary>
 public sealed class Pipeline(
     GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, RaiseAlerts alert,

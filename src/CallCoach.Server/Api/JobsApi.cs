@@ -5,6 +5,8 @@ using CallCoach.Jobs;
 using CallCoach.People;
 using CallCoach.Recordings;
 using CallCoach.Server.SignIn;
+using CallCoach.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Server.Api;
 
@@ -24,9 +26,13 @@ internal sealed record JobView(
         shown.Job.FailureKind, shown.Job.LastError, shown.Job.SetAsideAt);
 }
 
+/// <param name="LastRunAt">When the provider's own list of calls was last compared with ours, domain time.</param>
+/// <param name="Error">Why that came to nothing; null when it did not.</param>
+internal sealed record ComparedListView(string Provider, DateTimeOffset LastRunAt, string? Error);
+
 /// <param name="AsOf">Real time, as all instants of jobs are; the department's clock may be another one.</param>
 internal sealed record JobsView(
-    DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next, Space Recordings);
+    DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next, Space Recordings, IReadOnlyList<ComparedListView> Lists);
 
 internal sealed record RetriedView(int Retried);
 
@@ -54,7 +60,8 @@ internal static class JobsApi
     }
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal user, JobBoard board, RecordingSpace space, Department department, Clocks clocks, string? state, string? after, int? limit, CancellationToken cancel)
+        ClaimsPrincipal user, JobBoard board, IDbContextFactory<CallCoachDb> databases, RecordingSpace space, Department department, Clocks clocks,
+        string? state, string? after, int? limit, CancellationToken cancel)
     {
         var wanted = JobState.SetAside;
         if (state is not null && !TryParse(state, out wanted))
@@ -67,7 +74,16 @@ internal static class JobsApi
             [.. (await board.CountAsync(visibility, cancel)).Select(count => new JobCountView(count.Stage, count.State, count.Count, count.Oldest))],
             [.. jobs.Select(job => JobView.Of(job, department))],
             jobs.Count == size ? Text(jobs[^1].Place) : null,
-            space.Look()));
+            space.Look(),
+            await ListsAsync(databases, department, cancel)));
+    }
+
+    private static async Task<IReadOnlyList<ComparedListView>> ListsAsync(
+        IDbContextFactory<CallCoachDb> databases, Department department, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var compared = await db.Reconciliations.AsNoTracking().OrderBy(r => r.Provider).ToListAsync(cancel);
+        return [.. compared.Select(r => new ComparedListView(r.Provider, department.Local(r.LastRunAt), r.LastError))];
     }
 
     private static async Task<RetriedView> RetryAsync(

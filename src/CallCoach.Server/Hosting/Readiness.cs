@@ -1,3 +1,4 @@
+using CallCoach.Ingest;
 using CallCoach.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed record Check(string Name, string? Problem)
 /// recording, and whether everything runs that should. Asked often, it looks once a second.
 /// </summary>
 internal sealed class Readiness(
-    Settings settings, IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, Loops loops, Clocks clocks, ILogger<Readiness> log)
+    Settings settings, IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, EventSorter sorter, Loops loops, Clocks clocks, ILogger<Readiness> log)
     : IDisposable
 {
     private const int ProbeBytes = 64 * 1024;
@@ -36,7 +37,7 @@ internal sealed class Readiness(
         {
             if (_lookedAt is not { } at || clocks.Real.GetElapsedTime(at) >= Holds)
             {
-                _last = [new("database", await DatabaseAsync()), new("data_folder", await DataFolderAsync()), new("loops", StandingStill())];
+                _last = [new("database", await DatabaseAsync()), new("inbox", Unsorted()), new("data_folder", await DataFolderAsync()), new("loops", StandingStill())];
                 _lookedAt = clocks.Real.GetTimestamp();
             }
             return _last;
@@ -96,6 +97,9 @@ internal sealed class Readiness(
             Remove(probe);
         }
     }
+
+    private string? Unsorted() =>
+        sorter.Problem is { } problem ? $"Webhooks are stored, but cannot be sorted into calls: {problem}" : null;
 
     private string? StandingStill()
     {

@@ -67,6 +67,7 @@ internal static class Services
                 twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl)), ListingOf(twilio, s.GetRequiredService<Clocks>())));
         services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts))));
         services.AddSingleton<EventInbox>();
+        services.AddSingleton<EventSorter>();
         services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton(new JobSignal(Pipeline.Lanes));
@@ -153,6 +154,7 @@ internal static class Services
         services.AddHostedService<TelemetryExport>();
         services.AddHostedService<Preparation>();
         services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
+        services.AddLoop<EventSorter>((sorter, cancel) => sorter.RunAsync(cancel));
         services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");

@@ -20,7 +20,7 @@ public sealed record Comparison(string Provider, DateTimeOffset Since, int Legs,
 /// at the start and every few minutes. How far it came is noted only after a whole run, so a run that failed loses nothing.
 /// </summary>
 public sealed class Reconciliation(
-    IEnumerable<ITelephonyProvider> providers, IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, EventInbox inbox, Clocks clocks,
+    IEnumerable<ITelephonyProvider> providers, IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, EventInbox inbox, EventSorter sorter, Clocks clocks,
     ILogger<Reconciliation> log)
 {
     /// <summary>Domain time from the end of a run to the next one.</summary>
@@ -113,14 +113,14 @@ public sealed class Reconciliation(
         {
             var missing = await MissingAsync(found.Provider, batch, cancel);
             var now = clocks.Domain.GetUtcNow();
-            var isNew = await Task.WhenAll(missing.Select(listed => inbox.StoreAsync(listed.Event with { ReceivedAt = now }, cancel)));
-            var taken = missing.Where((_, index) => isNew[index]).ToList();
+            await Task.WhenAll(missing.Select(listed => inbox.StoreAsync(listed.Event with { ReceivedAt = now }, cancel)));
+            await sorter.SortAsync(cancel);
             found = found with
             {
                 Legs = found.Legs + batch.Count(listed => listed.Kind == ListedKind.Leg),
                 Recordings = found.Recordings + batch.Count(listed => listed.Kind == ListedKind.Recording),
-                LegsTakenIn = found.LegsTakenIn + taken.Count(listed => listed.Kind == ListedKind.Leg),
-                RecordingsTakenIn = found.RecordingsTakenIn + taken.Count(listed => listed.Kind == ListedKind.Recording),
+                LegsTakenIn = found.LegsTakenIn + missing.Count(listed => listed.Kind == ListedKind.Leg),
+                RecordingsTakenIn = found.RecordingsTakenIn + missing.Count(listed => listed.Kind == ListedKind.Recording),
             };
             foreach (var listed in batch)
                 if (listed.UnfinishedSince > oldest)
@@ -131,10 +131,16 @@ public sealed class Reconciliation(
 
     private async Task<List<ListedEvent>> MissingAsync(string provider, IReadOnlyList<ListedEvent> batch, CancellationToken cancel)
     {
+        // What is still in the inbox would look as if it were missing.
+        await sorter.SortAsync(cancel);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var known = await KnownKeys.AmongAsync(
             db, provider, batch.SelectMany(listed => listed.KnownBy.SelectMany(part => part).Append(listed.Event.Key)), cancel);
-        return [.. batch.Where(listed => !known.Contains(listed.Event.Key) && !listed.KnownBy.All(part => part.Any(known.Contains)))];
+        return
+        [
+            .. batch.Where(listed => !known.Contains(listed.Event.Key) && !listed.KnownBy.All(part => part.Any(known.Contains)))
+                .DistinctBy(listed => listed.Event.Key),
+        ];
     }
 
     /// <summary>How far the provider's list has been compared; not later than now, whatever the clock was before.</summary>

@@ -17,6 +17,9 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(20);
 
     private const int BusyBatch = 32;
+
+    private static readonly TimeSpan RushLasts = TimeSpan.FromMilliseconds(50);
+
     private const int MostMoments = 3;
 
     private readonly Lock _gate = new();
@@ -26,6 +29,10 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
     private bool _isDraining;
     private WriteSession? _session;
     private long _commits;
+    private long _lastRush = long.MinValue / 2;
+
+    /// <summary>So many writes come at once that those which can wait had better.</summary>
+    public bool IsRushed => Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastRush)) < RushLasts;
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => Interlocked.Read(ref _commits);
@@ -34,9 +41,14 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
     /// <param name="write">Must not wait for another write.</param>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Nothing was written.</exception>
     /// <exception cref="Exception">What the write itself threw; it left nothing behind.</exception>
-    public Task<T> WriteAsync<T>(Func<WriteSession, ValueTask<T>> write)
+    public Task<T> WriteAsync<T>(Func<WriteSession, ValueTask<T>> write) => Enqueue(new PendingWrite<T>(write, isOneStatement: false));
+
+    /// <summary>The same for a write of a single statement, which stands or falls as one without being told to.</summary>
+    public Task<T> WriteStatementAsync<T>(Func<WriteSession, T> write) =>
+        Enqueue(new PendingWrite<T>(session => ValueTask.FromResult(write(session)), isOneStatement: true));
+
+    private Task<T> Enqueue<T>(PendingWrite<T> pending)
     {
-        var pending = new PendingWrite<T>(write);
         lock (_gate)
         {
             _waiting.Enqueue(pending);
@@ -69,6 +81,8 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
                     _isDraining = false;
                     return;
                 }
+                if (_waiting.Count >= BusyBatch)
+                    Interlocked.Exchange(ref _lastRush, Stopwatch.GetTimestamp());
             }
             await WriteBatchAsync();
             if (_batch.Count >= BusyBatch)

@@ -20,7 +20,7 @@ internal abstract class PendingWrite
     public abstract void Fail(Exception failure);
 }
 
-internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write) : PendingWrite
+internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write, bool isOneStatement) : PendingWrite
 {
     private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
@@ -32,6 +32,11 @@ internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write) : 
 
     public override async Task RunAsync(WriteSession session)
     {
+        if (isOneStatement)
+        {
+            await RunStatementAsync(session);
+            return;
+        }
         session.Execute("SAVEPOINT one_write");
         try
         {
@@ -43,6 +48,18 @@ internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write) : 
             session.Execute("ROLLBACK TO one_write");
         }
         session.Execute("RELEASE one_write");
+    }
+
+    private async Task RunStatementAsync(WriteSession session)
+    {
+        try
+        {
+            _result = await write(session);
+        }
+        catch (Exception failure) when (session.IsInTransaction)
+        {
+            _failure = failure;
+        }
     }
 
     public override void Complete()

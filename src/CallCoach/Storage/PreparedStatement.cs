@@ -31,25 +31,34 @@ internal sealed class PreparedStatement : IDisposable
     /// <returns>How many rows were written.</returns>
     public int Execute(ReadOnlySpan<(string Name, object? Value)> values)
     {
-        Run(values, static _ => true);
+        Run(values, static _ => { });
         return sqlite3_changes(_connection);
     }
 
     /// <returns>What <paramref name="read"/> makes of the first row; the default where there is none.</returns>
     public T? Run<T>(ReadOnlySpan<(string Name, object? Value)> values, Func<WrittenRow, T> read)
     {
+        var (result, isFirst) = (default(T), true);
+        Run(values, row =>
+        {
+            if (isFirst)
+                (result, isFirst) = (read(row), false);
+        });
+        return result;
+    }
+
+    /// <summary>Runs it and lets <paramref name="read"/> see each row.</summary>
+    public void Run(ReadOnlySpan<(string Name, object? Value)> values, Action<WrittenRow> read)
+    {
         try
         {
             for (var i = 0; i < values.Length; i++)
                 Check(Bind(_places[i], values[i].Value));
-            var (result, isFirst) = (default(T), true);
             int code;
             while ((code = sqlite3_step(_statement)) == SQLITE_ROW)
-                if (isFirst)
-                    (result, isFirst) = (read(new(_statement)), false);
+                read(new(_statement));
             if (code != SQLITE_DONE)
                 Check(code);
-            return result;
         }
         finally
         {
@@ -77,4 +86,9 @@ internal sealed class PreparedStatement : IDisposable
 public readonly struct WrittenRow(sqlite3_stmt statement)
 {
     public long Number(int column) => sqlite3_column_int64(statement, column);
+
+    /// <returns>Null for NULL.</returns>
+    public string? Text(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL ? null : sqlite3_column_text(statement, column).utf8_to_string();
+
+    public byte[] Bytes(int column) => sqlite3_column_blob(statement, column).ToArray();
 }

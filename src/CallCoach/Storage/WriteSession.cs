@@ -36,6 +36,9 @@ public sealed class WriteSession : IAsyncDisposable
         }
     }
 
+    /// <summary>False after a failure that made SQLite take the whole transaction back.</summary>
+    internal bool IsInTransaction => sqlite3_get_autocommit(_connection.Handle!) == 0;
+
     internal void Begin() => _transaction = _connection.BeginTransaction(deferred: false);
 
     internal void Commit()
@@ -59,6 +62,14 @@ public sealed class WriteSession : IAsyncDisposable
     /// <returns>The first column of the first row; null where there is none.</returns>
     public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Prepared(sql, values).Run<long?>(values, static row => row.Number(0));
+
+    /// <returns>Each row as <paramref name="read"/> makes it.</returns>
+    public List<T> Rows<T>(string sql, Func<WrittenRow, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var rows = new List<T>();
+        Prepared(sql, values).Run(values, row => rows.Add(read(row)));
+        return rows;
+    }
 
     /// <returns>The first row as <paramref name="read"/> makes it; null where there is none.</returns>
     public T? Row<T>(string sql, Func<WrittenRow, T> read, params ReadOnlySpan<(string Name, object? Value)> values)

@@ -1,9 +1,8 @@
+import type { Job, JobPage } from '../src/api/jobs';
 import type {
   Alert,
   CallDetail,
   CallSummary,
-  Job,
-  JobPage,
   ManagerCounters,
   Resumed,
   Utterance,
@@ -130,6 +129,7 @@ export function jobPage(change: Partial<JobPage> = {}): JobPage {
     items: [],
     next: null,
     recordings: { usedBytes: 3 * 1024 ** 3, limitBytes: 4 * 1024 ** 3 },
+    lists: [],
     ...change,
   };
 }

@@ -51,7 +51,7 @@ internal static class IngestHost
         if (storing != Storing.SharedWithWorkers)
             services.RemoveAllKeyed<Loop>(typeof(JobWorker));
         if (storing == Storing.Nothing)
-            services.Replace(ServiceDescriptor.Singleton<StoreEvent>((_, _) => Task.FromResult(true)));
+            services.Replace(ServiceDescriptor.Singleton<StoreEvent>((_, _) => Task.CompletedTask));
         if (storing == Storing.CommitEach)
             services.Replace(ServiceDescriptor.Singleton(s => new DatabaseWriter(
                 s.GetRequiredService<IDbContextFactory<CallCoachDb>>(), s.GetRequiredService<ILogger<DatabaseWriter>>()) { LargestBatch = 1 }));

@@ -19,6 +19,7 @@ internal sealed class WorkBench : IDbContextFactory<CallCoachDb>, IStep, IAsyncD
     private readonly DbContextOptions<CallCoachDb> _options;
     private readonly DatabaseWriter _writer;
     private readonly JobWorker _worker;
+    private readonly EventSorter _sorter;
     private TaskCompletionSource<long> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
     private int _done;
@@ -30,7 +31,8 @@ internal sealed class WorkBench : IDbContextFactory<CallCoachDb>, IStep, IAsyncD
         _options = builder.Options;
         _writer = new(this, NullLogger<DatabaseWriter>.Instance);
         var signal = new JobSignal([Lane]);
-        Inbox = new(_writer, signal, Clocks.System);
+        _sorter = new(_writer, signal, Clocks.System, NullLogger<EventSorter>.Instance);
+        Inbox = new(_writer, _sorter);
         var plan = new JobPlan(
             new Dictionary<Stage, IStep> { [Stage.Gather] = this },
             (_, _, _, _) => Task.FromResult(Stage.Done),
@@ -66,7 +68,7 @@ internal sealed class WorkBench : IDbContextFactory<CallCoachDb>, IStep, IAsyncD
         return bench;
     }
 
-    public void Start() => _running = Task.WhenAll(Enumerable.Range(0, Lane.Workers).Select(_ => _worker.RunAsync(Lane, _stop.Token)));
+    public void Start() => _running = Task.WhenAll([_sorter.RunAsync(_stop.Token), .. Enumerable.Range(0, Lane.Workers).Select(_ => _worker.RunAsync(Lane, _stop.Token))]);
 
     /// <summary>Returns when that many are done, or the time is over and at least one is.</summary>
     public async Task DoneAsync(int jobs, TimeSpan atMost, CancellationToken cancel)

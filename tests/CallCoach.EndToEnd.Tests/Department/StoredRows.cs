@@ -5,19 +5,22 @@ namespace CallCoach.EndToEnd.Tests.Department;
 /// <summary>The server's SQLite file, looked into from outside.</summary>
 internal sealed class StoredRows(string file)
 {
-    /// <summary>How much there is of what a webhook leaves at once; everything else is made from it later.</summary>
+    /// <summary>Events as they came, those that are not sorted yet too.</summary>
+    public const string Events = "(SELECT Key, Kind, Provider, ReceivedAt, Body, CallId FROM Events UNION ALL SELECT Key, Kind, Provider, ReceivedAt, Body, NULL FROM Inbox)";
+
+    /// <summary>How much there is of what a webhook leaves and of what is made from it first.</summary>
     public IReadOnlyDictionary<string, long> Count() =>
-        new[] { "Events", "Calls", "Legs", "Jobs" }
+        new[] { Events, "Calls", "Legs", "Jobs" }
             .ToDictionary(table => table, table => Number($"SELECT count(*) FROM {table}"), StringComparer.Ordinal);
 
-    public long EventsOfNoCall(string kind) => Number("SELECT count(*) FROM Events WHERE Kind = $what AND CallId IS NULL", kind);
+    public long EventsOfNoCall(string kind) => Number($"SELECT count(*) FROM {Events} WHERE Kind = $what AND CallId IS NULL", kind);
 
     /// <summary>Events whose body mentions something, such as an identifier.</summary>
-    public long EventsAbout(string what) => Number("SELECT count(*) FROM Events WHERE instr(CAST(Body AS TEXT), $what) > 0", what);
+    public long EventsAbout(string what) => Number($"SELECT count(*) FROM {Events} WHERE instr(CAST(Body AS TEXT), $what) > 0", what);
 
     /// <summary>When the server heard of each leg or recording of Twilio's, once for each event.</summary>
     public IReadOnlyList<(string Sid, DateTimeOffset At)> Heard() => Read(
-        "SELECT Key, ReceivedAt FROM Events WHERE Provider = 'twilio'",
+        $"SELECT Key, ReceivedAt FROM {Events} WHERE Provider = 'twilio'",
         row => (row.GetString(0).Split('/')[1], DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))));
 
     /// <summary>A call as it stands; null while there is none.</summary>

@@ -40,6 +40,28 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_stored_webhooks_cannot_be_sorted_the_server_says_so_and_sorts_them_afterwards()
+    {
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(_settings.DataDirectory, "callcoach.db")};Pooling=False");
+        await other.OpenAsync();
+        await using var sql = other.CreateCommand();
+        sql.CommandText =
+            """
+            CREATE TRIGGER Broken BEFORE INSERT ON Events BEGIN SELECT RAISE(ABORT, 'out of order'); END;
+            INSERT INTO Inbox (Provider, Key, Kind, ReceivedAt, Body) VALUES ('generic', 'k', 'call.sneezed', 0, x'7b7d')
+            """;
+        await sql.ExecuteNonQueryAsync();
+        var not = await EventuallyAsync(HttpStatusCode.ServiceUnavailable);
+        (not.Checks.Single(check => !check.Ok).Name, not.Detail!.Contains("out of order", StringComparison.Ordinal)).ShouldBe(("inbox", true));
+
+        sql.CommandText = "DROP TRIGGER Broken";
+        await sql.ExecuteNonQueryAsync();
+        await EventuallyAsync(HttpStatusCode.OK);
+        sql.CommandText = "SELECT (SELECT count(*) FROM Inbox) || ' ' || (SELECT count(*) FROM Events)";
+        (await sql.ExecuteScalarAsync()).ShouldBe("0 1");
+    }
+
+    [Fact]
     public async Task While_the_data_folder_takes_no_files_the_server_is_not_ready_but_alive()
     {
         var inTheWay = Directory.CreateDirectory(Path.Combine(_settings.DataDirectory, "readiness.probe"));
@@ -59,7 +81,7 @@ public sealed class ReadinessTests : IAsyncLifetime
         using var answer = await _http.GetAsync(new Uri("health/ready", UriKind.Relative));
         var text = await answer.Content.ReadAsStringAsync();
 
-        (await answer.Content.ReadFromJsonAsync<Health>())!.Checks.Select(check => check.Name).ShouldBe(["database", "data_folder", "loops"]);
+        (await answer.Content.ReadFromJsonAsync<Health>())!.Checks.Select(check => check.Name).ShouldBe(["database", "inbox", "data_folder", "loops"]);
         text.ShouldNotContain(_settings.Folder);
         Directory.Exists(Path.Combine(_settings.DataDirectory, "readiness.probe")).ShouldBeFalse();
         File.Exists(Path.Combine(_settings.DataDirectory, "readiness.probe")).ShouldBeFalse();

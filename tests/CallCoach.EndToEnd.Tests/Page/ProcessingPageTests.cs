@@ -26,6 +26,7 @@ public sealed class ProcessingPageTests(DepartmentServer department, Chromium ch
         await Expect(row).ToContainTextAsync(failed.Failure!);
         await Expect(row).ToContainTextAsync(failed.Client);
         (await PageVisit.NumberAsync(visit.Find("job-state", "state", "set_aside"), "count")).ShouldBeGreaterThanOrEqualTo(1);
+        await Expect(visit.Page.GetByTestId("compared")).ToContainTextAsync("own list of calls");
         await visit.PictureAsync("processing");
 
         department.Recordings.Keep(call.Recording, TelephoneRecording.Silence(seconds: 2));

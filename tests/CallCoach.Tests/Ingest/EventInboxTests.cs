@@ -1,6 +1,7 @@
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Tests.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Tests.Ingest;
@@ -105,9 +106,10 @@ public sealed class EventInboxTests : IDisposable
         var inbox = new Inbox(_database);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
         {
-            await inbox.StoreAsync(GenericEvents.Updated($"c{i % 50}", "ringing", id: $"e{i}"));
-            (await _database.ReadAsync(db => db.Events.AnyAsync(e => e.Key == $"e{i}"))).ShouldBeTrue();
+            await inbox.PostAsync(GenericEvents.Updated($"c{i % 50}", "ringing", id: $"e{i}"));
+            (await _database.WaitingAsync($"e{i}")).ShouldBe(1);
         })));
+        await inbox.SortAsync();
 
         (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(200);
         (await _database.ReadAsync(db => db.Jobs.Select(j => j.Revision).ToListAsync())).ShouldBe(Enumerable.Repeat(4L, 50));
@@ -123,22 +125,21 @@ public sealed class EventInboxTests : IDisposable
             await mayEnd.Task;
             return true;
         });
-        var waiting = Enumerable.Range(0, 200).Select(i => inbox.StoreAsync(GenericEvents.Updated($"c{i}", "ringing"))).ToList();
+        var waiting = Enumerable.Range(0, 200).Select(i => inbox.PostAsync(GenericEvents.Updated($"c{i}", "ringing"))).ToList();
         mayEnd.SetResult();
         await Task.WhenAll([slow, .. waiting]);
 
         (_database.Writer.Commits - before).ShouldBeLessThan(20);
-        (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(200);
+        (await _database.WaitingAsync()).ShouldBe(200);
     }
 
     [Fact]
     public async Task A_store_that_fails_says_so_and_stores_nothing_and_the_next_one_works()
     {
         var inbox = new Inbox(_database);
-        await _database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Jobs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
-        await Should.ThrowAsync<DbUpdateException>(() => inbox.StoreAsync(GenericEvents.Updated("c1", "ringing")));
-        (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(0);
-        (await _database.ReadAsync(db => db.Calls.CountAsync())).ShouldBe(0);
+        await _database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Inbox BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        await Should.ThrowAsync<DbUpdateException>(() => inbox.PostAsync(GenericEvents.Updated("c1", "ringing")));
+        (await _database.WaitingAsync()).ShouldBe(0);
 
         await _database.SqlAsync("DROP TRIGGER Broken");
         await inbox.StoreAsync(GenericEvents.Updated("c1", "ringing"));
@@ -146,11 +147,59 @@ public sealed class EventInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stored_event_wakes_the_lane_of_the_first_stage_and_no_other()
+    public async Task A_failure_that_makes_SQLite_take_the_transaction_back_acknowledges_nothing()
+    {
+        var inbox = new Inbox(_database);
+        await _database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Inbox WHEN NEW.Key = 'bad' BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END");
+        var mayEnd = new TaskCompletionSource();
+        var slow = _database.Writer.WriteAsync(async _ =>
+        {
+            await mayEnd.Task;
+            return true;
+        });
+        var stores = new[] { "good", "bad", "behind" }.Select(key => inbox.PostAsync(GenericEvents.Updated("c1", "ringing", id: key))).ToList();
+        mayEnd.SetResult();
+
+        foreach (var store in (Task[])[slow, .. stores[..2]])
+            await Should.ThrowAsync<Exception>(() => store);
+        var acknowledged = stores[2].IsCompletedSuccessfully || await Task.WhenAny(stores[2]).WaitAsync(TimeSpan.FromSeconds(30)) is { IsCompletedSuccessfully: true };
+        (await _database.WaitingAsync()).ShouldBe(acknowledged ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sorted_stays_in_the_inbox()
+    {
+        var inbox = new Inbox(_database);
+        await _database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Jobs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        await inbox.PostAsync(GenericEvents.Updated("c1", "ringing"));
+        await Should.ThrowAsync<SqliteException>(inbox.SortAsync);
+        (await _database.WaitingAsync()).ShouldBe(1);
+        (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(0);
+
+        await _database.SqlAsync("DROP TRIGGER Broken");
+        await inbox.SortAsync();
+        (await _database.WaitingAsync()).ShouldBe(0);
+        (await _database.ReadAsync(db => db.Events.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task More_than_a_batch_is_sorted_in_the_order_in_which_it_came()
+    {
+        var inbox = new Inbox(_database);
+        await Task.WhenAll(Enumerable.Range(0, 600).Select(i => inbox.PostAsync(GenericEvents.Updated("c1", "ringing", id: $"e{i}"))));
+        var came = await _database.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT Key AS Value FROM Inbox ORDER BY Id").ToListAsync());
+        await inbox.SortAsync();
+
+        (await _database.ReadAsync(db => db.Events.OrderBy(e => e.Id).Select(e => e.Key).ToListAsync())).ShouldBe(came);
+        (await _database.WaitingAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_sorted_event_wakes_the_lane_of_the_first_stage_and_no_other()
     {
         Lane first = new("first", [Stage.Gather], Workers: 1), other = new("other", [Stage.Fetch], Workers: 1);
         var signal = new JobSignal([first, other]);
-        await new EventInbox(_database.Writer, signal, Clocks.System).StoreAsync(GenericEvents.Updated("c1", "ringing"), default);
+        await new Inbox(_database, signal).StoreAsync(GenericEvents.Updated("c1", "ringing"));
 
         await signal.WaitAsync(first, Timeout.InfiniteTimeSpan, default).WaitAsync(TimeSpan.FromSeconds(30));
         signal.WaitAsync(other, Timeout.InfiniteTimeSpan, default).IsCompleted.ShouldBeFalse();

@@ -1,18 +1,36 @@
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCoach.Tests.Ingest;
 
-/// <summary>An inbox on a real database.</summary>
-internal sealed class Inbox(TestDatabase database, TimeProvider? clock = null)
+/// <summary>An inbox on a real database, and its sorter.</summary>
+internal sealed class Inbox
 {
-    private readonly EventInbox _inbox = new(
-        database.Writer, new JobSignal([GatherLane]), new(clock ?? TimeProvider.System, clock ?? TimeProvider.System));
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly Lane GatherLane = new("gather", [Stage.Gather], Workers: 1);
+    private readonly EventInbox _inbox;
 
-    public Task<bool> StoreAsync(IncomingEvent incoming) => _inbox.StoreAsync(incoming, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+    public Inbox(TestDatabase database, JobSignal? signal = null)
+    {
+        Sorter = new(database.Writer, signal ?? new JobSignal([]), Clocks.System, NullLogger<EventSorter>.Instance);
+        _inbox = new(database.Writer, Sorter);
+    }
+
+    public EventSorter Sorter { get; }
+
+    /// <summary>Stores an event and sorts it.</summary>
+    public async Task StoreAsync(IncomingEvent incoming)
+    {
+        await PostAsync(incoming);
+        await SortAsync();
+    }
+
+    /// <summary>Stores an event as a webhook does.</summary>
+    public Task PostAsync(IncomingEvent incoming) => _inbox.StoreAsync(incoming, CancellationToken.None).WaitAsync(Patience);
+
+    public Task SortAsync() => Sorter.SortAsync(CancellationToken.None).WaitAsync(Patience);
 
     public async Task StoreAsync(IEnumerable<IncomingEvent> events)
     {

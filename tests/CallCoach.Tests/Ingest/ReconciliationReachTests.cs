@@ -57,7 +57,7 @@ public sealed class ReconciliationReachTests : IDisposable
     [Fact]
     public async Task A_run_whose_events_cannot_be_stored_does_not_count()
     {
-        await _rig.Database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Jobs BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        await _rig.Database.SqlAsync("CREATE TRIGGER Broken BEFORE INSERT ON Inbox BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
         await Should.ThrowAsync<DbUpdateException>(() => _rig.CompareAsync(new ListingProvider(TwilioLists.Conversation("c1"))));
         (await _rig.NotedAsync()).Until.ShouldBeNull();
 

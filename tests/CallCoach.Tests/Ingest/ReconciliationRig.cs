@@ -14,11 +14,13 @@ internal sealed class ReconciliationRig : IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly EventInbox _inbox;
+    private readonly EventSorter _sorter;
 
     public ReconciliationRig()
     {
         Clocks = new(Time, TimeProvider.System);
-        _inbox = new(Database.Writer, new JobSignal([]), Clocks);
+        _sorter = new(Database.Writer, new JobSignal([]), Clocks, NullLogger<EventSorter>.Instance);
+        _inbox = new(Database.Writer, _sorter);
     }
 
     public TestDatabase Database { get; } = new();
@@ -29,7 +31,7 @@ internal sealed class ReconciliationRig : IDisposable
     public Clocks Clocks { get; }
 
     public Reconciliation With(ITelephonyProvider provider, Clocks? clocks = null) =>
-        new([provider], Database, Database.Writer, _inbox, clocks ?? Clocks, NullLogger<Reconciliation>.Instance);
+        new([provider], Database, Database.Writer, _inbox, _sorter, clocks ?? Clocks, NullLogger<Reconciliation>.Instance);
 
     /// <summary>One run.</summary>
     public async Task<Comparison> CompareAsync(ITelephonyProvider provider, DateTimeOffset? since = null) =>
@@ -39,6 +41,7 @@ internal sealed class ReconciliationRig : IDisposable
     {
         foreach (var incoming in events)
             await _inbox.StoreAsync(incoming, CancellationToken.None);
+        await _sorter.SortAsync(CancellationToken.None);
     }
 
     public Task<List<string>> KeysAsync() => Database.ReadAsync(db => db.Events.OrderBy(e => e.Key).Select(e => e.Key).ToListAsync());

@@ -30,6 +30,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     private readonly JobSignal _signal = new(Pipeline.Lanes);
     private readonly Func<Task> _release;
     private readonly EventInbox _inbox;
+    private readonly EventSorter _sorter;
     private readonly AlertPump _pump;
     private readonly JobWorker _worker;
     private Task _running = Task.CompletedTask;
@@ -48,7 +49,8 @@ internal sealed class PipelineRig : IAsyncDisposable
             new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), download),
             new GenericProvider(download),
         ];
-        _inbox = new(database.Writer, _signal, clocks);
+        _sorter = new(database.Writer, _signal, clocks, NullLogger<EventSorter>.Instance);
+        _inbox = new(database.Writer, _sorter);
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
         Counters = new(database, Rows.Warsaw, clocks);
         var pipeline = new Pipeline(
@@ -66,13 +68,14 @@ internal sealed class PipelineRig : IAsyncDisposable
         await _release();
         await _pump.StartAsync(_stop.Token);
         var lanes = from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select _worker.RunAsync(lane, _stop.Token);
-        _running = Task.WhenAll([_pump.RunAsync(_stop.Token), .. lanes]);
+        _running = Task.WhenAll([_sorter.RunAsync(_stop.Token), _pump.RunAsync(_stop.Token), .. lanes]);
     }
 
     public async Task DeliverAsync(IEnumerable<IncomingEvent> events)
     {
         foreach (var incoming in events)
             await _inbox.StoreAsync(incoming, _stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
+        await _sorter.SortAsync(_stop.Token);
     }
 
     /// <summary>Waits until there is nothing left to do on any call.</summary>

@@ -56,6 +56,11 @@ internal sealed class TestDatabase : IDbContextFactory<CallCoachDb>, IDisposable
         return first;
     }
 
+    /// <summary>How many events wait in the inbox to be sorted.</summary>
+    /// <param name="key">Only those of this key.</param>
+    public Task<int> WaitingAsync(string? key = null) => ReadAsync(
+        db => db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM Inbox WHERE {key} IS NULL OR Key = {key}").SingleAsync());
+
     public Task<int> SqlAsync(string sql) => ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
     public void Dispose()

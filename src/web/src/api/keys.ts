@@ -1,4 +1,5 @@
-import type { CallSummary, JobState } from './types';
+import type { JobState } from './jobs';
+import type { CallSummary } from './types';
 
 export interface CallFilter {
   day: string | null;

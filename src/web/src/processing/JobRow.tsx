@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { change } from '../api/http';
-import type { Job } from '../api/types';
+import type { Job } from '../api/jobs';
 import { useFormats } from '../format/useFormats';
 import { timeOf } from './jobFigures';
 import classes from './JobTable.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { JobState } from '../api/types';
+import type { JobState } from '../api/jobs';
 import { useFormats } from '../format/useFormats';
 import type { JobFigure } from './jobFigures';
 import classes from './JobStates.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Job, JobState } from '../api/types';
+import type { Job, JobState } from '../api/jobs';
 import { Empty } from '../ui/Notes';
 import { JobRow } from './JobRow';
 import classes from './JobTable.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { JobPage } from '../api/types';
+import type { ComparedList, JobPage } from '../api/jobs';
 import { useFormats } from '../format/useFormats';
 import { Card } from '../ui/Card';
 import { Failed, Loading } from '../ui/Notes';
@@ -44,9 +44,25 @@ export function ProcessingPage() {
             />
           </Card>
           <Room recordings={page.recordings} />
+          {page.lists.map((list) => (
+            <Compared key={list.provider} list={list} />
+          ))}
         </>
       )}
     </>
+  );
+}
+
+function Compared({ list }: { list: ComparedList }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const time = formats.dateTime(list.lastRunAt);
+  return (
+    <p className={classes.room} data-testid="compared" data-failed={list.error !== null}>
+      {list.error === null
+        ? t('processing.compared', { time })
+        : t('processing.comparisonFailed', { time, reason: list.error })}
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { jobStates, type Job, type JobPage, type JobState } from '../api/types';
+import { jobStates, type Job, type JobPage, type JobState } from '../api/jobs';
 
 export interface JobFigure {
   state: JobState;

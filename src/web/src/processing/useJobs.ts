@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../api/http';
 import { keys } from '../api/keys';
-import type { JobPage, JobState } from '../api/types';
+import type { JobPage, JobState } from '../api/jobs';
 
 /** Ages go on while nothing changes. */
 const refreshed = 5000;

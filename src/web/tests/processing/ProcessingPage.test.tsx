@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import i18next from 'i18next';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobPage } from '../../src/api/types';
+import type { JobPage } from '../../src/api/jobs';
 import '../../src/i18n';
 import { ProcessingPage } from '../../src/processing/ProcessingPage';
 import { job, jobPage } from '../builders';
@@ -46,6 +46,16 @@ describe('the page of the processing', () => {
   afterEach(() => {
     cleanup();
     vi.unstubAllGlobals();
+  });
+
+  it('says when the list of the provider was last compared, and why that failed', async () => {
+    page = jobPage({ lists: [{ provider: 'twilio', lastRunAt: '2026-11-23T08:00:00Z', error: 'Twilio cannot be reached.' }] });
+    show();
+    expect((await screen.findByTestId('compared')).textContent).toContain('Twilio cannot be reached.');
+    cleanup();
+    page = jobPage({ lists: [{ provider: 'twilio', lastRunAt: '2026-11-23T08:00:00Z', error: null }] });
+    show();
+    expect((await screen.findByTestId('compared')).textContent).toContain('was last compared');
   });
 
   it('says why a job was set aside in the reader’s language, with the technical words below', async () => {

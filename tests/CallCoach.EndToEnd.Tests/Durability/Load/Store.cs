@@ -32,7 +32,7 @@ internal sealed class Store(string database, string recordings)
     public IReadOnlyList<string> Losses(IReadOnlyList<PlacedCall> placed)
     {
         var promised = placed.SelectMany(call => call.Entries).Where(entry => entry.Acknowledged > 0).Select(entry => entry.Mark).ToList();
-        var stored = _rows.Read("SELECT Body FROM Events", row => MarkOf(Encoding.UTF8.GetString((byte[])row[0]))).CountBy(mark => mark).ToDictionary(StringComparer.Ordinal);
+        var stored = _rows.Read($"SELECT Body FROM {StoredRows.Events}", row => MarkOf(Encoding.UTF8.GetString((byte[])row[0]))).CountBy(mark => mark).ToDictionary(StringComparer.Ordinal);
         return
         [
             .. promised.Where(mark => !stored.ContainsKey(mark)).Select(mark => "lost: " + mark),
@@ -41,7 +41,10 @@ internal sealed class Store(string database, string recordings)
     }
 
     private IReadOnlyList<string> Unfinished() => _rows.Read(
-        "SELECT CallId, Stage, Attempts, LastError FROM Jobs WHERE Stage <> 'Done' LIMIT 20",
+        """
+        SELECT CallId, Stage, Attempts, LastError FROM Jobs WHERE Stage <> 'Done'
+        UNION ALL SELECT Key, 'Inbox', 0, NULL FROM Inbox LIMIT 20
+        """,
         row => string.Create(CultureInfo.InvariantCulture, $"call {row[0]} at {row[1]} after {row[2]} attempts: {row[3]}"));
 
     private IEnumerable<string> CallsThatDiffer(IReadOnlyList<PlacedCall> placed)
