@@ -24,7 +24,7 @@ public sealed class Pipeline(
     /// <summary>Quick stages, downloads and speech each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =
     [
-        new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Alert], Workers: 2),
+        new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
     ];

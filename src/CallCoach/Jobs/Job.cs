@@ -18,6 +18,12 @@ public enum Stage
     /// <summary>Find the client's objections.</summary>
     Classify,
 
+    /// <summary>Find how the manager answered them, and how the call ended.</summary>
+    Judge,
+
+    /// <summary>Put a client who asks never to be called again on the stop list.</summary>
+    StopList,
+
     /// <summary>Look whether a supervisor has to be told.</summary>
     Alert,
 

@@ -4,6 +4,7 @@ using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -31,6 +32,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<FoundObjection> Objections => Set<FoundObjection>();
 
+    public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
+
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
 
     public DbSet<Job> Jobs => Set<Job>();
@@ -55,11 +58,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
+        modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
         modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
-        foreach (var key in new[] { typeof(Recording), typeof(CountedCall), typeof(Job) })
+        foreach (var key in new[] { typeof(Recording), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();
     }
 

@@ -95,7 +95,7 @@ export type CallStatus =
   | 'failed'
   | 'canceled';
 
-export type CallStage = 'gather' | 'count' | 'fetch' | 'transcribe' | 'classify' | 'alert' | 'done';
+export type CallStage = 'gather' | 'count' | 'fetch' | 'transcribe' | 'classify' | 'judge' | 'stop_list' | 'alert' | 'done';
 
 export const failureKinds = [
   'unexpected',

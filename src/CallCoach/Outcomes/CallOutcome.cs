@@ -1,0 +1,34 @@
+namespace CallCoach.Outcomes;
+
+/// <summary>How a call ended.</summary>
+public enum Outcome
+{
+    MeetingAgreed,
+
+    /// <summary>Another call at an agreed time.</summary>
+    CallbackAgreed,
+
+    DealAgreed,
+
+    Refused,
+
+    /// <summary>The client asks never to be called again.</summary>
+    DoNotCall,
+
+    /// <summary>Nothing was settled.</summary>
+    NoOutcome,
+}
+
+/// <summary>The outcome found in a call.</summary>
+public sealed class CallOutcome
+{
+    public long CallId { get; set; }
+
+    public Outcome Outcome { get; set; }
+
+    /// <summary>Probability that it is right, 0 to 1.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The utterance that settles it; null where none does.</summary>
+    public int? Ordinal { get; set; }
+}
