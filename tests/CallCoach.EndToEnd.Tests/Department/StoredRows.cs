@@ -5,8 +5,13 @@ namespace CallCoach.EndToEnd.Tests.Department;
 /// <summary>The server's SQLite file, looked into from outside.</summary>
 internal sealed class StoredRows(string file)
 {
-    /// <summary>Events as they came, those that are not sorted yet too.</summary>
-    public const string Events = "(SELECT Key, Kind, Provider, ReceivedAt, Body, CallId FROM Events UNION ALL SELECT Key, Kind, Provider, ReceivedAt, Body, NULL FROM Inbox)";
+    /// <summary>Events as they came, those that are not sorted yet too; of a repetition that is not sorted yet only the first.</summary>
+    public const string Events =
+        """
+        (SELECT Key, Kind, Provider, ReceivedAt, Body, CallId FROM Events
+         UNION ALL SELECT Key, Kind, Provider, ReceivedAt, Body, NULL FROM Inbox
+         WHERE NOT EXISTS (SELECT 1 FROM Events WHERE Events.Provider = Inbox.Provider AND Events.Key = Inbox.Key) GROUP BY Provider, Key)
+        """;
 
     /// <summary>How much there is of what a webhook leaves and of what is made from it first.</summary>
     public IReadOnlyDictionary<string, long> Count() =>
