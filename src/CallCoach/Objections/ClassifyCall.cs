@@ -29,16 +29,18 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
 
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
-        var utterances = await db.Utterances
-            .Where(u => u.CallId == call.Id && u.Speaker != Speaker.Manager).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
+        var utterances = await db.Utterances.Where(u => u.CallId == call.Id).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
         var language = call.Language ?? department.Language;
-        var found = utterances.SelectMany(utterance => classifier.Classify(utterance.Text, language).Labels.Select(label => new FoundObjection
-        {
-            CallId = call.Id,
-            Ordinal = utterance.Ordinal,
-            Label = label.Label,
-            Score = label.Score,
-        })).ToList();
+        var found = new List<FoundObjection>();
+        for (var index = 0; index < utterances.Count; index++)
+            if (utterances[index] is { Speaker: not Speaker.Manager } utterance)
+                found.AddRange(classifier.Classify(utterance.Text, language, ManagerBefore(utterances, index)).Labels.Select(label => new FoundObjection
+                {
+                    CallId = call.Id,
+                    Ordinal = utterance.Ordinal,
+                    Label = label.Label,
+                    Score = label.Score,
+                }));
 
         return async (saving, stop) =>
         {
@@ -47,4 +49,8 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
             call.Language ??= language;
         };
     }
+
+    /// <summary>What the client answers: the manager's words just before.</summary>
+    private static string? ManagerBefore(List<Utterance> utterances, int index) =>
+        index > 0 && utterances[index - 1] is { Speaker: Speaker.Manager } before ? before.Text : null;
 }

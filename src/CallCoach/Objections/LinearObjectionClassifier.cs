@@ -13,30 +13,38 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
 
     private readonly ThreadLocal<Desk> _desks = new(() => new Desk(model));
 
-    public Classification Classify(string text, string? language)
+    public Classification Classify(string text, string? language, string? before = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var desk = _desks.Value!;
-        desk.Words.Read(text);
-        var used = Known(language) ?? desk.TellLanguage();
-        if (desk.Words.Count == 0)
-            return new(used, []);
-        desk.ReadProbabilities(used);
+        var used = desk.Read(text, language, before);
         List<LabelScore>? found = null;
         foreach (var label in AllLabels)
-            if (desk.Probabilities[(int)label] >= model.Decisions[(int)label].Threshold)
+            if (desk.Holds(label))
                 (found ??= []).Add(new(label, desk.Probabilities[(int)label]));
         found?.Sort(BestFirst);
         return new(used, found ?? (IReadOnlyList<LabelScore>)[]);
     }
 
-    /// <summary>The probabilities of all labels, whether they hold or not, in the labels' order.</summary>
-    public IReadOnlyList<double> Probabilities(string text, string? language)
+    /// <summary>The same without a word of memory: each label's probability.</summary>
+    /// <param name="probabilities">One a label, in the labels' order.</param>
+    /// <returns>How many labels hold.</returns>
+    public int Judge(string text, string? language, string? before, Span<double> probabilities)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var desk = _desks.Value!;
-        desk.Words.Read(text);
-        desk.ReadProbabilities(Known(language) ?? desk.TellLanguage());
+        desk.Read(text, language, before);
+        desk.Probabilities.CopyTo(probabilities);
+        var holding = 0;
+        foreach (var label in AllLabels)
+            if (desk.Holds(label))
+                holding++;
+        return holding;
+    }
+
+    /// <summary>The probabilities of all labels, whether they hold or not, in the labels' order.</summary>
+    public IReadOnlyList<double> Probabilities(string text, string? language, string? before = null)
+    {
+        var desk = _desks.Value!;
+        desk.Read(text, language, before);
         return [.. desk.Probabilities];
     }
 
@@ -58,16 +66,32 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
     {
         private readonly SpellingReader _spelling = new();
         private readonly FeatureReader _features = new(model.Features, model.Lexicon);
-        private readonly float[] _scores = model.LabelWeights.Scores();
+        private readonly float[] _scores = new float[StepTable.Outputs];
+        private readonly UtteranceWords _words = new();
+        private readonly UtteranceWords _before = new();
         private readonly float[] _languageScores = model.LanguageWeights.Scores();
-
-        public UtteranceWords Words { get; } = new();
 
         public double[] Probabilities { get; } = new double[AllLabels.Length];
 
-        public string TellLanguage()
+        public bool Holds(ObjectionLabel label) => Probabilities[(int)label] >= model.Decisions[(int)label].Threshold;
+
+        /// <summary>Reads an utterance and what it answers; where there is no word in it, every probability is 0.</summary>
+        /// <returns>The language it was read in.</returns>
+        public string Read(string text, string? language, string? before)
         {
-            var spelling = _spelling.Read(Words);
+            ArgumentNullException.ThrowIfNull(text);
+            _words.Read(text);
+            _before.Read(before ?? "");
+            Array.Clear(Probabilities);
+            var used = Known(language) ?? TellLanguage();
+            foreach (var piece in new UtterancePieces(_words.Count))
+                ReadPiece(piece, used);
+            return used;
+        }
+
+        private string TellLanguage()
+        {
+            var spelling = _spelling.Read(_words);
             model.LanguageWeights.Score(spelling.Buckets, spelling.Values, _languageScores);
             var best = 0;
             for (var language = 1; language < ObjectionModel.Languages.Count; language++)
@@ -76,16 +100,13 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
             return ObjectionModel.Languages[best];
         }
 
-        public void ReadProbabilities(string language)
+        private void ReadPiece(Range piece, string language)
         {
-            Array.Clear(Probabilities);
-            foreach (var piece in new UtterancePieces(Words.Count))
-            {
-                var features = _features.Read(Words, piece, language);
-                model.LabelWeights.Score(features.Buckets, features.Values, _scores);
-                for (var label = 0; label < Probabilities.Length; label++)
-                    Probabilities[label] = Math.Max(Probabilities[label], model.Decisions[label].Probability(_scores[label]));
-            }
+            if (_words.Count == 0)
+                return;
+            model.LabelWeights.Score(_features.Read(_words, piece, language, _before), _scores);
+            for (var label = 0; label < Probabilities.Length; label++)
+                Probabilities[label] = Math.Max(Probabilities[label], model.Decisions[label].Probability(_scores[label]));
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class ObjectionModel
         Decisions = decisions;
         _labels = labels;
         _languages = languages;
-        LabelWeights = labels.ToTable();
+        LabelWeights = new(labels);
         LanguageWeights = languages.ToTable();
     }
 
@@ -35,7 +35,7 @@ public sealed class ObjectionModel
 
     internal ConceptLexicon Lexicon { get; }
 
-    internal WeightTable LabelWeights { get; }
+    internal StepTable LabelWeights { get; }
 
     internal WeightTable LanguageWeights { get; }
 

@@ -15,7 +15,7 @@ namespace CallCoach.Objections;
 /// </summary>
 internal static class ObjectionModelFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int LargestTable = 1 << 26;
 
     private static ReadOnlySpan<byte> Magic => "CCOBJMOD"u8;

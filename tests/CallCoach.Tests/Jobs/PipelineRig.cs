@@ -102,7 +102,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     /// <summary>Takes every mention of something cheaper for a comparison of prices.</summary>
     private sealed class CheaperClassifier : IObjectionClassifier
     {
-        public Classification Classify(string text, string? language) => new(
+        public Classification Classify(string text, string? language, string? before = null) => new(
             language ?? "en", text.Contains("cheaper", StringComparison.Ordinal) ? [new(ObjectionLabel.PriceComparison, 0.93)] : []);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ObjectionModelTests : IDisposable
     }
 
     [Fact]
-    public void The_shipped_file_is_small() => new FileInfo(Shipped.ModelPath).Length.ShouldBeLessThan(2 * 1024 * 1024);
+    public void The_shipped_file_is_small() => new FileInfo(Shipped.ModelPath).Length.ShouldBeLessThan(8 * 1024 * 1024);
 
     [Theory]
     [InlineData(0)]

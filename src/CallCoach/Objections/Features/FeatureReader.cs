@@ -8,7 +8,11 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     private const int ConceptDistance = 6;
     // By cross-validation: concepts weigh a little more than words and characters.
     private const float ConceptLength = 1.3f;
+    private const float StemLength = 0.7f;
     private const int NoConcept = 0;
+
+    /// <summary>An utterance of more words stands for itself; a shorter one is an answer to what was said before.</summary>
+    private const int LongestReply = 7;
     private const char Edge = '|';
 
     private readonly List<int> _concepts = [];
@@ -22,7 +26,8 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     public int BiasBucket => 1 << settings.BucketBits;
 
     /// <summary>The features of some of the words in a row. The vector is overwritten by the next reading.</summary>
-    public FeatureVector Read(UtteranceWords words, Range range, string language)
+    /// <param name="before">What the manager said just before, when that is known.</param>
+    public FeatureVector Read(UtteranceWords words, Range range, string language, UtteranceWords? before = null)
     {
         var (first, count) = range.GetOffsetAndLength(words.Count);
         _vector.Clear();
@@ -36,7 +41,18 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
             AddConcepts(words, first, count, language);
             _vector.EndBlock(ConceptLength);
         }
-        _vector.AddAlone(BiasBucket, 1);
+        if (settings.Stems > 0)
+        {
+            AddStems(words, first, count);
+            _vector.EndBlock(StemLength);
+        }
+        if (before is { Count: > 0 })
+        {
+            AddBefore(before, words, first, count);
+            _vector.EndBlock(1);
+        }
+        _vector.Add(BiasBucket);
+        _vector.EndBlock(1);
         return _vector;
     }
 
@@ -57,6 +73,42 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         for (var word = first; word < first + count; word++)
             if (!words.Spelled(word).SequenceEqual(words.Folded(word)))
                 Add(FeatureHash.Of('d').Then(words.Spelled(word)));
+    }
+
+    /// <summary>Beginnings of words, up to three in a row: what inflection leaves of them.</summary>
+    private void AddStems(UtteranceWords words, int first, int count)
+    {
+        for (var from = -1; from <= count; from++)
+        {
+            var hash = FeatureHash.Of('m');
+            for (var to = from; to <= count && to - from < 3; to++)
+            {
+                var isEdge = to < 0 || to == count;
+                hash = isEdge ? hash.Then(Edge).Then(Edge) : hash.Then(Edge).Then(Stem(words.Folded(first + to)));
+                if (!isEdge || to > from)
+                    Add(hash);
+            }
+        }
+    }
+
+    private ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) => word.Length > settings.Stems ? word[..settings.Stems] : word;
+
+    /// <summary>The words before, alone and in pairs, and each with how a short reply begins.</summary>
+    private void AddBefore(UtteranceWords before, UtteranceWords words, int first, int count)
+    {
+        for (var word = 0; word < before.Count; word++)
+        {
+            var hash = FeatureHash.Of('b').Then(before.Folded(word));
+            Add(hash);
+            if (word + 1 < before.Count)
+                Add(hash.Then(Edge).Then(before.Folded(word + 1)));
+            if (count > LongestReply)
+                continue;
+            var reply = FeatureHash.Of('x').Then(Stem(before.Folded(word))).Then(Edge).Then(words.Folded(first));
+            Add(reply);
+            if (count > 1)
+                Add(reply.Then(Edge).Then(words.Folded(first + 1)));
+        }
     }
 
     private void AddCharacters(UtteranceWords words, int first, int count)

@@ -4,7 +4,7 @@ namespace CallCoach.Objections.Features;
 public sealed record FeatureSettings
 {
     /// <summary>Features are hashed into 2 to the power of this many buckets.</summary>
-    public int BucketBits { get; init; } = 18;
+    public int BucketBits { get; init; } = 19;
 
     /// <summary>Words in a row, from one to this many.</summary>
     public int WordGrams { get; init; } = 3;
@@ -17,6 +17,9 @@ public sealed record FeatureSettings
 
     /// <summary>Which features the concept lexicon gives.</summary>
     public ConceptFeatures Concepts { get; init; } = ConceptFeatures.InPairs;
+
+    /// <summary>Letters at the beginning of a word that are read apart from its ending, up to three words in a row; 0 for none.</summary>
+    public int Stems { get; init; } = 5;
 
     /// <summary>Features are told apart by language besides being shared.</summary>
     public bool CrossLanguages { get; init; }

@@ -7,43 +7,49 @@ internal sealed class FeatureVector
 {
     private readonly List<int> _buckets = [];
     private readonly List<float> _values = [];
-    private readonly List<int> _block = [];
+    private readonly List<FeatureBlock> _blocks = [];
 
+    /// <summary>A bucket comes as often as its features do.</summary>
     public ReadOnlySpan<int> Buckets => CollectionsMarshal.AsSpan(_buckets);
 
     public ReadOnlySpan<float> Values => CollectionsMarshal.AsSpan(_values);
+
+    /// <summary>Runs of buckets that share a value.</summary>
+    public ReadOnlySpan<FeatureBlock> Blocks => CollectionsMarshal.AsSpan(_blocks);
 
     public void Clear()
     {
         _buckets.Clear();
         _values.Clear();
-        _block.Clear();
+        _blocks.Clear();
     }
 
     /// <summary>Counts a feature into the block that is open.</summary>
-    public void Add(int bucket) => _block.Add(bucket);
+    public void Add(int bucket) => _buckets.Add(bucket);
 
-    /// <summary>Ends a block of features: each that occurs has the same value, and together they have this length.</summary>
+    /// <summary>Ends a block of features: each has the same value, and together they have this length.</summary>
     public void EndBlock(float length)
     {
-        if (_block.Count == 0)
+        var start = _values.Count;
+        var count = _buckets.Count - start;
+        if (count == 0)
             return;
-        var block = CollectionsMarshal.AsSpan(_block);
-        block.Sort();
-        var distinct = 1;
-        for (var i = 1; i < block.Length; i++)
-            if (block[i] != block[i - 1])
-                block[distinct++] = block[i];
-        var value = length / MathF.Sqrt(distinct);
-        foreach (var bucket in block[..distinct])
-            AddAlone(bucket, value);
-        _block.Clear();
+        var value = length / MathF.Sqrt(count);
+        CollectionsMarshal.SetCount(_values, _buckets.Count);
+        CollectionsMarshal.AsSpan(_values)[start..].Fill(value);
+        _blocks.Add(new(start, count, value));
     }
 
-    /// <summary>A feature of its own, outside any block.</summary>
-    public void AddAlone(int bucket, float value)
+    /// <summary>The same with every bucket once, its values added up, in the buckets' order.</summary>
+    public (int[] Buckets, float[] Values) Merged()
     {
-        _buckets.Add(bucket);
-        _values.Add(value);
+        var merged = new SortedDictionary<int, float>();
+        for (var i = 0; i < _buckets.Count; i++)
+            merged[_buckets[i]] = merged.GetValueOrDefault(_buckets[i]) + _values[i];
+        return ([.. merged.Keys], [.. merged.Values]);
     }
 }
+
+/// <param name="Start">Of its buckets within the vector.</param>
+/// <param name="Value">Of each of its features.</param>
+internal readonly record struct FeatureBlock(int Start, int Count, float Value);

@@ -18,7 +18,8 @@ internal sealed class SpellingReader
         for (var index = 0; index < words.Count; index++)
             Add(words.Spelled(index));
         _vector.EndBlock(1);
-        _vector.AddAlone(Rows - 1, 1);
+        _vector.Add(Rows - 1);
+        _vector.EndBlock(1);
         return _vector;
     }
 

@@ -12,10 +12,15 @@ public sealed record LearningSettings
     public double NeutralCost { get; init; } = 2;
 
     /// <summary>
-    /// How many times a finding in a text without objection counts when a threshold is chosen: in calls such texts are far
-    /// more frequent than among those for training.
+    /// How much what speaks for any objection at all counts for each: whether it is one is easier to hear than which.
     /// </summary>
-    public double NeutralAlarm { get; init; } = 2;
+    public double GateWeight { get; init; } = 0.25;
+
+    /// <summary>
+    /// Share of the texts without objection in which one may be found: thresholds rise until no more are. In calls such
+    /// texts are far more frequent than among those for training.
+    /// </summary>
+    public double MostNeutralFlagged { get; init; } = 0.08;
 
     /// <summary>Passes over the texts at most.</summary>
     public int Passes { get; init; } = 40;

@@ -18,7 +18,7 @@ public sealed record ModelEvaluation(
             throw new InvalidDataException("The model was trained from other texts than these; train it again to measure it.");
         var heldOut = texts.Texts.Where(text => model.Facts.HeldOutTrades.Contains(text.Trade, StringComparer.Ordinal)).ToList();
         using var classifier = new LinearObjectionClassifier(model);
-        var judged = heldOut.ConvertAll(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language)));
+        var judged = heldOut.ConvertAll(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language, text.Before)));
         var written = judged.FindAll(one => !one.Text.IsHeard);
         var told = written.Count(one => classifier.Classify(one.Text.Text, language: null).Language == one.Text.Language);
 

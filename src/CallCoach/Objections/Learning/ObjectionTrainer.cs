@@ -7,6 +7,12 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
 {
     private static readonly ObjectionLabel[] AllLabels = Enum.GetValues<ObjectionLabel>();
 
+    /// <summary>How many times a finding in a text without objection may count when a threshold is chosen.</summary>
+    private static readonly double[] Alarms = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+
+    /// <summary>The output after the labels: whether there is any objection at all.</summary>
+    private static int Gate => AllLabels.Length;
+
     /// <summary>Which trades are held out and which fold the others are in.</summary>
     public TradeSplit Split { get; } = TradeSplit.Of(texts.Texts, settings.Seed);
 
@@ -39,14 +45,33 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     public IReadOnlyList<LabelDecision> Decide(IReadOnlyList<ScoredText> scored)
     {
         var written = scored.Where(one => !one.Text.IsHeard).ToList();
-        return [.. AllLabels.Select(label => Calibration.Fit([.. written.Select(one => new ScoredTruth(
-            one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? settings.NeutralAlarm : 1))]))];
+        IReadOnlyList<LabelDecision> decisions = [];
+        foreach (var alarm in Alarms)
+        {
+            decisions = [.. AllLabels.Select(label => Calibration.Fit([.. written.Select(one => new ScoredTruth(
+                one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? alarm : 1))]))];
+            if (NeutralFlagged(written, decisions) <= settings.MostNeutralFlagged)
+                break;
+        }
+        return decisions;
+    }
+
+    private static double NeutralFlagged(List<ScoredText> scored, IReadOnlyList<LabelDecision> decisions)
+    {
+        var neutral = scored.FindAll(one => one.Text.Labels.Count == 0);
+        return neutral.Count == 0 ? 0 : (double)neutral.Count(one => AllLabels.Any(
+            label => decisions[(int)label].Probability(one.Scores[(int)label]) >= decisions[(int)label].Threshold)) / neutral.Count;
     }
 
     private WeightTable LearnLabels(IReadOnlyList<TrainingText> learned)
     {
         var examples = Examples(learned.Where(text => settings.LearnHeard || !text.IsHeard));
-        return LinearLearner.Learn([.. examples.Select(one => one.Example)], (1 << features.BucketBits) + 1, AllLabels.Length, settings);
+        var learnt = LinearLearner.Learn([.. examples.Select(one => one.Example)], (1 << features.BucketBits) + 1, AllLabels.Length + 1, settings);
+        var table = new WeightTable(learnt.Rows, AllLabels.Length);
+        for (var bucket = 0; bucket < table.Rows; bucket++)
+            for (var label = 0; label < AllLabels.Length; label++)
+                table.Row(bucket)[label] = learnt.Row(bucket)[label] + (float)(settings.GateWeight * learnt.Row(bucket)[Gate]);
+        return table;
     }
 
     private WeightTable LearnLanguages(IReadOnlyList<TrainingText> learned)
@@ -56,9 +81,9 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
         var examples = learned.Select(text =>
         {
             words.Read(text.Text);
-            var spelling = reader.Read(words);
+            var (buckets, values) = reader.Read(words).Merged();
             return new LearningExample(
-                spelling.Buckets.ToArray(), spelling.Values.ToArray(), [.. ObjectionModel.Languages.Select(language => language == text.Language)], 1);
+                buckets, values, [.. ObjectionModel.Languages.Select(language => language == text.Language)], 1);
         });
         return LinearLearner.Learn([.. examples], SpellingReader.Rows, ObjectionModel.Languages.Count, settings);
     }
@@ -67,12 +92,14 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     {
         var words = new UtteranceWords();
         var reader = new FeatureReader(features, texts.Lexicon);
+        var before = new UtteranceWords();
         foreach (var text in some)
         {
             words.Read(text.Text);
-            var vector = reader.Read(words, .., text.Language);
-            bool[] truth = [.. AllLabels.Select(label => text.Labels.Contains(label))];
-            yield return (text, new(vector.Buckets.ToArray(), vector.Values.ToArray(), truth, text.Labels.Count == 0 ? settings.NeutralCost : 1));
+            before.Read(text.Before ?? "");
+            var (buckets, values) = reader.Read(words, .., text.Language, before).Merged();
+            bool[] truth = [.. AllLabels.Select(label => text.Labels.Contains(label)), text.Labels.Count > 0];
+            yield return (text, new(buckets, values, truth, text.Labels.Count == 0 ? settings.NeutralCost : 1));
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class TradeSplit
     /// <exception cref="InvalidDataException">There are such texts; the message shows the first.</exception>
     public void RefuseLeaks(IReadOnlyList<TrainingText> texts)
     {
-        var written = texts.Where(text => !text.IsHeard).ToLookup(IsHeldOut);
+        var written = texts.Where(text => !text.IsHeard && text.Before is null).ToLookup(IsHeldOut);
         foreach (var (one, other) in WordSets.NearDuplicates(written[true], written[false]))
             throw new InvalidDataException($"'{one.Text}' ({one.Language}, {one.Trade}) is held out, but nearly the same is learned: '{other.Text}' ({other.Trade}).");
     }

@@ -21,7 +21,7 @@ public sealed class TrainingTexts
     internal ConceptLexicon Lexicon { get; }
 
     /// <summary>
-    /// Reads <c>LANGUAGE.tsv</c> for each language, <c>LANGUAGE.heard.tsv</c> where there is one, and <c>concepts.tsv</c>.
+    /// Reads <c>LANGUAGE.tsv</c> and every <c>LANGUAGE.HAND.tsv</c> of each language, and <c>concepts.tsv</c>.
     /// </summary>
     /// <exception cref="IOException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file breaks a rule; the message names it and the line.</exception>
@@ -31,14 +31,15 @@ public sealed class TrainingTexts
         var texts = new List<TrainingText>();
         foreach (var language in ObjectionModel.Languages)
         {
-            var path = Path.Combine(folder, $"{language}.tsv");
-            hash.AppendData(File.ReadAllBytes(path));
-            texts.AddRange(TextFile.Read(path, language));
-            var heard = Path.Combine(folder, $"{language}.heard.tsv");
-            if (!File.Exists(heard))
-                continue;
-            hash.AppendData(File.ReadAllBytes(heard));
-            texts.AddRange(TextFile.Read(heard, language));
+            Add(Path.Combine(folder, $"{language}.tsv"), TrainingText.First);
+            foreach (var path in Directory.GetFiles(folder, $"{language}.*.tsv").Order(StringComparer.Ordinal))
+                Add(path, Path.GetFileName(path).Split('.')[1]);
+
+            void Add(string path, string hand)
+            {
+                hash.AppendData(File.ReadAllBytes(path));
+                texts.AddRange(TextFile.Read(path, language, hand));
+            }
         }
         var lexicon = Path.Combine(folder, "concepts.tsv");
         hash.AppendData(File.ReadAllBytes(lexicon));

@@ -13,13 +13,13 @@ public sealed record Trial(string Name, FeatureSettings Features, LearningSettin
     [
         new("as shipped", Chosen, Learnt),
         new("no concept lexicon", Chosen with { Concepts = ConceptFeatures.None }, Learnt),
-        new("concepts alone, no pairs", Chosen with { Concepts = ConceptFeatures.Alone }, Learnt),
         new("no characters", Chosen with { CharactersTo = 0 }, Learnt),
-        new("features crossed with the language", Chosen with { CrossLanguages = true }, Learnt),
-        new("2^16 buckets", Chosen with { BucketBits = 16 }, Learnt),
-        new("logistic regression, C = 16", Chosen, Learnt with { Loss = Loss.Logistic, Cost = 16 }),
+        new("no stems", Chosen with { Stems = 0 }, Learnt),
+        new("2^18 buckets", Chosen with { BucketBits = 18 }, Learnt),
+        new("C = 0.3", Chosen, Learnt with { Cost = 0.3 }),
+        new("without what speaks for any objection", Chosen, Learnt with { GateWeight = 0 }),
         new("neutral texts cost as much as others", Chosen, Learnt with { NeutralCost = 1 }),
-        new("thresholds with neutral texts counted once", Chosen, Learnt with { NeutralAlarm = 1 }),
+        new("thresholds for the best F1, whatever is flagged", Chosen, Learnt with { MostNeutralFlagged = 1 }),
         new("without the texts a recogniser heard", Chosen, Learnt with { LearnHeard = false }),
     ];
 
