@@ -104,5 +104,8 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         public Classification Classify(string text, string? language) => new(
             language ?? "en", text.Contains("cheaper", StringComparison.Ordinal) ? [new(ObjectionLabel.PriceComparison, 0.93)] : []);
+
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) =>
+            text.IndexOf("cheaper", StringComparison.Ordinal) is >= 0 and var start ? [new(start, "cheaper".Length, 1)] : [];
     }
 }
