@@ -11,7 +11,7 @@ internal static class Explanation
     private const int Most = 5;
 
     /// <summary>A word with less than this share of the evidence explains nothing.</summary>
-    private const double Least = 0.04;
+    private const double Least = 0.08;
 
     private const int Window = 32;
     private const int Step = Window / 2;

@@ -56,6 +56,7 @@ public sealed class CorrectionPageTests(DepartmentServer department, Chromium ch
         var wrong = visit.Find("utterance", "ordinal", 1);
         await wrong.GetByTestId("correct").ClickAsync();
         await visit.Find("choose-label", "label", "too_expensive").ClickAsync();
+        await Expect(wrong.Locator("[data-testid=objection-mark][data-label=price_comparison]")).ToHaveCountAsync(0);
         await Expect(wrong.GetByTestId("objection-mark")).ToHaveAttributeAsync("data-label", "too_expensive");
         await Expect(visit.Find("correction")).ToHaveCountAsync(3);
     }
