@@ -12,9 +12,15 @@ internal sealed record AlertUtterance(int Ordinal, double Start, string Text);
 
 internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, double Share, int CallsPerHour);
 
+internal sealed record FalseAlarmView(string By, DateTimeOffset At);
+
+/// <param name="Sequence">Of its last change.</param>
+/// <param name="ToldSequence">Of the last change that was told; what people correct is no news.</param>
+/// <param name="FalseAlarm">Who said that it is one, and when; null where it is none.</param>
 internal sealed record AlertView(
-    long Id, long Sequence, AlertKind Kind, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, long? PersonId, string? ManagerName, long? TeamId,
-    long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, double? SpaceShare, int Times);
+    long Id, long Sequence, long ToldSequence, AlertKind Kind, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, long? PersonId, string? ManagerName, long? TeamId,
+    long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, double? SpaceShare, int Times,
+    FalseAlarmView? FalseAlarm);
 
 internal sealed record AlertPage(IReadOnlyList<AlertView> Alerts, long Sequence);
 
@@ -60,11 +66,12 @@ internal static class AlertsApi
             Language = db.Calls.Where(call => call.Id == alert.CallId).Select(call => call.Language).FirstOrDefault(),
         }).AsNoTracking().ToListAsync(cancel);
         return rows.ConvertAll(row => new AlertView(
-            row.Alert.Id, row.Alert.Sequence, row.Alert.Kind, department.Local(row.Alert.RaisedAt), department.Local(row.Alert.ChangedAt),
+            row.Alert.Id, row.Alert.Sequence, row.Alert.ToldSequence, row.Alert.Kind, department.Local(row.Alert.RaisedAt), department.Local(row.Alert.ChangedAt),
             row.Alert.PersonId, row.Person?.Name, row.Person?.TeamId, row.Alert.CallId,
             row.Alert.Label is { } label ? LabelName.Of(label) : null, row.Alert.Score,
             row.Utterance is { } said ? new(said.Ordinal, said.Start, said.Text) : null,
-            row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.SpaceShare, row.Alert.Times));
+            row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.SpaceShare, row.Alert.Times,
+            row.Alert is { FalseAlarmAt: { } at, FalseAlarmBy: { } by } ? new(by, department.Local(at)) : null));
     }
 
     private static AlertNorm? NormOf(Alert alert) =>

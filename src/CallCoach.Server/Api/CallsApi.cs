@@ -13,21 +13,6 @@ namespace CallCoach.Server.Api;
 
 internal sealed record CallPage(IReadOnlyList<CallSummary> Items, string? Next);
 
-internal sealed record MediaView(double DurationSeconds, int Channels, int? ClientChannel);
-
-internal sealed record UtteranceView(
-    int Ordinal, Speaker Speaker, double Start, double End, string Text, double? Confidence, IReadOnlyList<LabelView> Objections);
-
-internal sealed record CallDetail : CallSummary
-{
-    public CallDetail(CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances)
-        : base(summary) => (Media, Utterances) = (media, utterances);
-
-    public MediaView? Media { get; }
-
-    public IReadOnlyList<UtteranceView> Utterances { get; }
-}
-
 /// <summary>Calls, one call with its transcript, its recording.</summary>
 internal static class CallsApi
 {
@@ -67,21 +52,14 @@ internal static class CallsApi
     }
 
     private static async Task<IResult> ShowAsync(
-        long id, ClaimsPrincipal user, IDbContextFactory<CallCoachDb> databases, Department department, CancellationToken cancel)
+        long id, ClaimsPrincipal user, IDbContextFactory<CallCoachDb> databases, CallDetails details, Department department, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var visible = db.Calls.VisibleTo(AccountClaims.VisibilityOf(user)).Where(call => call.Id == id);
+        var visibility = AccountClaims.VisibilityOf(user);
+        var visible = db.Calls.VisibleTo(visibility).Where(call => call.Id == id);
         if ((await CallViews.SummariesAsync(db, visible, department, cancel)).SingleOrDefault() is not { } summary)
             return Results.Problem(statusCode: 404, title: "No such call");
-        var recording = await db.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == id && r.State == RecordingState.Ready, cancel);
-        var objections = (await db.Objections.Where(o => o.CallId == id).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.Ordinal);
-        var utterances = await db.Utterances.Where(u => u.CallId == id).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
-        return Results.Ok(new CallDetail(
-            summary,
-            recording is null ? null : new MediaView(recording.DurationSeconds ?? 0, recording.Channels ?? 1, recording.ClientChannel),
-            utterances.ConvertAll(u => new UtteranceView(
-                u.Ordinal, u.Speaker, u.Start, u.End, u.Text, u.Confidence,
-                [.. objections[u.Ordinal].OrderByDescending(o => o.Score).Select(o => new LabelView(LabelName.Of(o.Label), o.Score))]))));
+        return Results.Ok(await details.OfAsync(db, summary, visibility, cancel));
     }
 
     private static async Task<IResult> PlayAsync(

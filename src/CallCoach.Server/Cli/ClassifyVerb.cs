@@ -22,19 +22,20 @@ internal static class ClassifyVerb
             Description = "The model's file.",
             DefaultValueFactory = _ => new(Path.Combine(AppContext.BaseDirectory, "models", "objections.model")),
         };
-        var verb = new Command("classify", "Finds objections: JSON Lines with id, text and perhaps language and speaker in, JSON Lines out.") { file };
-        verb.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(file).FullName, cancel));
+        var why = new Option<bool>("--why") { Description = "Add to each label the words that weighed most, best first." };
+        var verb = new Command("classify", "Finds objections: JSON Lines with id, text and perhaps language and speaker in, JSON Lines out.") { file, why };
+        verb.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(file).FullName, parsed.GetValue(why), cancel));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string model, CancellationToken cancel)
+    private static async Task<int> RunAsync(string model, bool why, CancellationToken cancel)
     {
         try
         {
             using var classifier = new LinearObjectionClassifier(ObjectionModel.Load(model));
             using var input = new StreamReader(Console.OpenStandardInput());
             await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-            return await RunAsync(classifier, input, output, Console.Error, cancel);
+            return await RunAsync(classifier, why, input, output, Console.Error, cancel);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -45,7 +46,7 @@ internal static class ClassifyVerb
 
     /// <returns>0, or 1 when a line could not be read; the others are answered all the same.</returns>
     internal static async Task<int> RunAsync(
-        IObjectionClassifier classifier, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancel)
+        IObjectionClassifier classifier, bool why, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         var number = 0;
         var exit = 0;
@@ -57,7 +58,7 @@ internal static class ClassifyVerb
             try
             {
                 var request = JsonSerializer.Deserialize<Request>(line, Json) ?? throw new JsonException("It is null.");
-                await output.WriteLineAsync(JsonSerializer.Serialize(Answer(classifier, request), Json).AsMemory(), cancel);
+                await output.WriteLineAsync(JsonSerializer.Serialize(Answer(classifier, why, request), Json).AsMemory(), cancel);
             }
             catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
             {
@@ -69,17 +70,23 @@ internal static class ClassifyVerb
         return exit;
     }
 
-    private static Response Answer(IObjectionClassifier classifier, Request request)
+    private static Response Answer(IObjectionClassifier classifier, bool why, Request request)
     {
         var found = classifier.Classify(request.Text, request.Language);
         var isManager = string.Equals(request.Speaker, "manager", StringComparison.OrdinalIgnoreCase);
-        return new(request.Id, found.Language, isManager ? [] : [.. found.Labels.Select(label => new Label(LabelName.Of(label.Label), Math.Round(label.Score, 4)))]);
+        return new(request.Id, found.Language, isManager ? [] : [.. found.Labels.Select(label => new Label(
+            LabelName.Of(label.Label), Math.Round(label.Score, 4), why ? Words(classifier.Explain(request.Text, found.Language, label.Label), request.Text) : null))]);
     }
+
+    private static IReadOnlyList<string> Words(IReadOnlyList<WordWeight> weights, string text) =>
+        [.. weights.Select(word => text.Substring(word.Start, word.Length))];
 
     private sealed record Request(
         [property: JsonRequired] JsonElement Id, [property: JsonRequired] string Text, string? Language, string? Speaker);
 
     private sealed record Response(JsonElement Id, string Language, IReadOnlyList<Label> Labels);
 
-    private sealed record Label([property: JsonPropertyName("label")] string Name, double Score);
+    private sealed record Label(
+        [property: JsonPropertyName("label")] string Name, double Score,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Why);
 }

@@ -10,6 +10,7 @@ using CallCoach.Library;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Recordings;
+using CallCoach.Server.Api;
 using CallCoach.Server.Hubs;
 using CallCoach.Server.SignIn;
 using CallCoach.Storage;
@@ -50,6 +51,10 @@ internal static class Services
         services.AddSingleton<Counters>();
         services.AddSingleton<AlertBook>();
         services.AddSingleton<AlertPump>();
+        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<FalseAlarms>();
+        services.AddSingleton<CorrectCall>();
+        services.AddSingleton<CallDetails>();
         services.AddSingleton<NormWatch>();
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CallCoach.Objections;
 using CallCoach.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,9 @@ public sealed class AccountClaims(SignInDb db, UserManager<Account> users, IOpti
     }
 
     public static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(DisplayName) ?? "";
+
+    public static Corrector CorrectorOf(ClaimsPrincipal user) =>
+        new(long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture), NameOf(user));
 
     public static AccountRole RoleOf(ClaimsPrincipal user) => Enum.Parse<AccountRole>(user.FindFirstValue(ClaimTypes.Role)!);
 

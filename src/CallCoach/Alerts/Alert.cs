@@ -34,6 +34,9 @@ public sealed class Alert
     /// <summary>The sequence of the change that raised it.</summary>
     public long RaisedSequence { get; set; }
 
+    /// <summary>The sequence of the last change that was told; a correction changes an alert without telling it again.</summary>
+    public long ToldSequence { get; set; }
+
     public AlertKind Kind { get; set; }
 
     public DateTimeOffset RaisedAt { get; set; }
@@ -66,4 +69,10 @@ public sealed class Alert
 
     /// <summary>What recordings take of the room they may take, in whole hundredths.</summary>
     public double? SpaceShare { get; set; }
+
+    /// <summary>Since when it counts as a false alarm, domain time; null where it does not.</summary>
+    public DateTimeOffset? FalseAlarmAt { get; set; }
+
+    /// <summary>Who said so.</summary>
+    public string? FalseAlarmBy { get; set; }
 }

@@ -1,14 +1,20 @@
+using CallCoach.Objections;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Alerts;
 
-/// <summary>Enters drafts into the alerts: a new one is raised, a changed one updated, an unchanged one left alone.</summary>
+/// <summary>
+/// Enters drafts into the alerts: a new one is raised, a changed one updated, an unchanged one left alone, and so is one that
+/// turned out to be a false alarm.
+/// </summary>
 public sealed class AlertBook(Clocks clocks)
 {
     /// <summary>Part of the caller's transaction, which must hold the write lock, so that sequences grow in commit order.</summary>
+    /// <param name="corrected">Labels that people corrected: their alerts are updated without being told again.</param>
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> EnterAsync(CallCoachDb db, IReadOnlyCollection<AlertDraft> drafts, CancellationToken cancel)
+    public async Task<bool> EnterAsync(
+        CallCoachDb db, IReadOnlyCollection<AlertDraft> drafts, CancellationToken cancel, IReadOnlyCollection<ObjectionLabel>? corrected = null)
     {
         if (drafts.Count == 0)
             return false;
@@ -23,18 +29,25 @@ public sealed class AlertBook(Clocks clocks)
                 alert = new Alert { Key = draft.Key, Kind = draft.Kind, RaisedSequence = sequence + 1, RaisedAt = clocks.Domain.GetUtcNow() };
                 db.Alerts.Add(alert);
             }
-            else if (DraftOf(alert) == draft)
+            else if (DraftOf(alert) == draft || alert.FalseAlarmAt is not null)
             {
                 continue;
             }
             Write(draft, alert);
             alert.Sequence = ++sequence;
-            alert.ChangedAt = clocks.Domain.GetUtcNow();
-            alert.Times++;
+            if (alert.Times == 0 || draft.Label is not { } label || corrected?.Contains(label) != true)
+                Tell(alert);
             changed = true;
         }
         await db.SaveChangesAsync(cancel);
         return changed;
+    }
+
+    private void Tell(Alert alert)
+    {
+        alert.ToldSequence = alert.Sequence;
+        alert.ChangedAt = clocks.Domain.GetUtcNow();
+        alert.Times++;
     }
 
     private static void Write(AlertDraft draft, Alert alert)

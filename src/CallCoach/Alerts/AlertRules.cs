@@ -17,13 +17,20 @@ public sealed record AlertSettings(IReadOnlyDictionary<ObjectionLabel, double> W
 /// <summary>What is to be told, without who is told and when: pure functions of the facts.</summary>
 public static class AlertRules
 {
-    /// <summary>One draft for each watched label found, at the utterance that shows it best.</summary>
+    /// <summary>The one alert there is on a label in a call.</summary>
+    public static string KeyOf(long callId, ObjectionLabel label) => $"call/{callId}/{LabelName.Of(label)}";
+
+    /// <summary>
+    /// One draft for each watched label found, at the utterance that shows it best; none for a label that a person has found in the
+    /// call, for they know already.
+    /// </summary>
     public static IEnumerable<AlertDraft> Objections(Call call, IEnumerable<FoundObjection> found, AlertSettings settings) =>
         from objection in found
         where settings.Watched.TryGetValue(objection.Label, out var least) && objection.Score >= least
         group objection by objection.Label into sameLabel
+        where !sameLabel.Any(o => o.ByPerson)
         let best = sameLabel.OrderByDescending(o => o.Score).ThenBy(o => o.Ordinal).First()
-        select new AlertDraft($"call/{call.Id}/{LabelName.Of(best.Label)}", AlertKind.Objection)
+        select new AlertDraft(KeyOf(call.Id, best.Label), AlertKind.Objection)
         {
             PersonId = call.PersonId,
             CallId = call.Id,

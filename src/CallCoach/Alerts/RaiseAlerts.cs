@@ -14,15 +14,17 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings) : IStep
         ? Task.FromResult(true)
         : db.Recordings.AnyAsync(r => r.CallId == call.Id && r.State == RecordingState.Failed, cancel);
 
-    public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
+    /// <summary>Looks in the transaction that saves, so that no correction falls between the look and the alert.</summary>
+    public Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult<Save>(async (saving, stop) =>
     {
-        var found = await db.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(cancel);
+        var found = await saving.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(stop);
         var drafts = AlertRules.Objections(call, found, settings).ToList();
-        var recording = await db.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == call.Id, cancel);
+        var recording = await saving.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == call.Id, stop);
         if (recording?.State == RecordingState.Failed)
             drafts.Add(AlertRules.RecordingFailed(call, recording.Reason ?? "the provider could not record the call"));
-        return (saving, stop) => book.EnterAsync(saving, drafts, stop);
-    }
+        var corrected = await saving.Corrections.Where(c => c.CallId == call.Id).Select(c => c.Label).Distinct().ToListAsync(stop);
+        await book.EnterAsync(saving, drafts, stop, corrected);
+    });
 
     /// <summary>Tells that a call's job was set aside. Part of the caller's transaction.</summary>
     public async Task SetAsideAsync(CallCoachDb db, Call call, string reason, CancellationToken cancel)

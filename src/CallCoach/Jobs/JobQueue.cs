@@ -22,6 +22,19 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         """,
         ("$call", callId), ("$now", now.ToUnixTimeMilliseconds()));
 
+    /// <summary>
+    /// Sends a job that is past a stage to a later one of those it has done, as what they go by has changed. One that is being worked
+    /// on there begins anew when its step ends; one that has not come so far finds the change by itself. Part of the caller's transaction.
+    /// </summary>
+    public void SendBack(WriteSession session, long callId, Stage past, Stage to) => session.Execute(
+        """
+        UPDATE Jobs SET
+          Stage = $to, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+        WHERE CallId = $call AND instr($later, ' ' || Stage || ' ') > 0
+        """,
+        ("$to", to.ToString()), ("$now", Now), ("$call", callId),
+        ("$later", $" {string.Join(' ', Enum.GetValues<Stage>().Where(stage => stage > past))} "));
+
     /// <summary>Takes the job that waited longest at the latest of the given stages where one waits.</summary>
     public Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages) => writer.WriteAsync(session =>
     {

@@ -16,11 +16,14 @@ public sealed class FoundObjection
 
     public ObjectionLabel Label { get; set; }
 
-    /// <summary>Probability that the label holds, 0 to 1.</summary>
+    /// <summary>Probability that the label holds, 0 to 1; 1 where a person says so.</summary>
     public double Score { get; set; }
+
+    /// <summary>A person found or confirmed it; otherwise the model did.</summary>
+    public bool ByPerson { get; set; }
 }
 
-/// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections.</summary>
+/// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections. What people have corrected stays so.</summary>
 public sealed class ClassifyCall(IObjectionClassifier classifier, Department department) : IStep
 {
     public Stage Stage => Stage.Classify;
@@ -41,11 +44,13 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
                     Label = label.Label,
                     Score = label.Score,
                 }));
+        var clients = utterances.FindAll(utterance => utterance.Speaker != Speaker.Manager);
 
         return async (saving, stop) =>
         {
             await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
-            saving.Objections.AddRange(found);
+            var corrections = await saving.Corrections.Where(c => c.CallId == call.Id).ToListAsync(stop);
+            saving.Objections.AddRange(CorrectionRules.Apply(found, corrections, clients));
             call.Language ??= language;
         };
     }

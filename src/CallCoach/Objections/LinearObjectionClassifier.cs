@@ -48,6 +48,12 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
         return [.. desk.Probabilities];
     }
 
+    public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label)
+    {
+        var used = Classify(text, language).Language;
+        return Explanation.Of(text, part => Probabilities(part, used)[(int)label]);
+    }
+
     public void Dispose() => _desks.Dispose();
 
     // "en-GB" is English; a language it never learned is left to the spelling.

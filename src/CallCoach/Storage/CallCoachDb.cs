@@ -32,6 +32,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<FoundObjection> Objections => Set<FoundObjection>();
 
+    public DbSet<Correction> Corrections => Set<Correction>();
+
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();

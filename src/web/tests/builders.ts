@@ -1,3 +1,4 @@
+import type { Correction, FoundObjection } from '../src/api/corrections';
 import type { Job, JobPage } from '../src/api/jobs';
 import type {
   Alert,
@@ -10,6 +11,7 @@ import type {
 
 export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): Alert {
   return {
+    toldSequence: change.sequence,
     kind: 'objection',
     raisedAt: '2026-11-23T09:00:00+01:00',
     changedAt: '2026-11-23T09:00:00+01:00',
@@ -25,6 +27,7 @@ export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): 
     reason: null,
     spaceShare: null,
     times: 1,
+    falseAlarm: null,
     ...change,
   };
 }
@@ -73,6 +76,35 @@ export function callDetail(utterances: Utterance[], change: Partial<CallDetail> 
     ...call({ id: 7 }),
     media: { durationSeconds: 60, channels: 2, clientChannel: 1 },
     utterances,
+    corrections: [],
+    alerts: [],
+    ...change,
+  };
+}
+
+/** An objection that the model found because of these words of the text. */
+export function found(label: FoundObjection['label'], text: string, ...words: string[]): FoundObjection {
+  return {
+    label,
+    score: 0.9,
+    byPerson: false,
+    why: words.map((word) => ({ start: text.indexOf(word), length: word.length, text: word, weight: 1 / words.length })),
+  };
+}
+
+export function correction(change: Partial<Correction> & Pick<Correction, 'id'>): Correction {
+  return {
+    ordinal: 1,
+    label: 'price_comparison',
+    holds: false,
+    text: 'they are cheaper',
+    start: 12.5,
+    modelScore: 0.9,
+    by: 'Olga Supervisor',
+    at: '2026-11-23T09:00:00+01:00',
+    state: 'standing',
+    endedBy: null,
+    endedAt: null,
     ...change,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Session } from '../src/api/types';
+import type { Role, Session } from '../src/api/types';
 import { DepartmentClock } from '../src/format/clock';
 import { SignedIn } from '../src/session/useSession';
 
@@ -12,7 +12,7 @@ const session: Session = {
   department: { name: 'Sales', timeZone: 'Europe/Warsaw', language: 'en', now: '2026-11-23T09:10:00+01:00', clockSpeed: 1 },
 };
 
-/** What a sales head sees. */
-export function SignedInHead({ children }: { children: ReactNode }) {
-  return <SignedIn value={{ session, clock: new DepartmentClock(session.department, Date.now()) }}>{children}</SignedIn>;
+/** What a sales head sees, or who has another role. */
+export function SignedInHead({ children, role = 'sales_head' }: { children: ReactNode; role?: Role }) {
+  return <SignedIn value={{ session: { ...session, role }, clock: new DepartmentClock(session.department, Date.now()) }}>{children}</SignedIn>;
 }

@@ -7,14 +7,21 @@ internal sealed record PersonView(long Id, string Name, long TeamId, IReadOnlyLi
 
 internal sealed record LabelView(string Label, double Score);
 
-internal sealed record UtteranceView(int Ordinal, string Speaker, double Start, double End, string Text, IReadOnlyList<LabelView> Objections);
+internal sealed record WhyView(int Start, int Length, string Text, double Weight);
+
+internal sealed record FoundView(string Label, double Score, bool ByPerson, IReadOnlyList<WhyView> Why);
+
+internal sealed record UtteranceView(int Ordinal, string Speaker, double Start, double End, string Text, IReadOnlyList<FoundView> Objections);
+
+internal sealed record CorrectionView(
+    long Id, int? Ordinal, string Label, bool Holds, string Text, double? ModelScore, string By, DateTimeOffset At, string State, string? EndedBy);
 
 internal sealed record MediaView(double DurationSeconds, int Channels, int? ClientChannel);
 
 internal sealed record CallView(
     long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
     int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? RecordingReason, string? Engine, IReadOnlyList<LabelView> Labels,
-    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null)
+    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null)
 {
     /// <summary>Nothing is left to do with it.</summary>
     public bool IsThrough => Stage == "done";
@@ -24,8 +31,11 @@ internal sealed record CallPage(IReadOnlyList<CallView> Items, string? Next);
 
 internal sealed record AlertUtterance(int Ordinal, double Start, string Text);
 
+internal sealed record FalseAlarmView(string By, DateTimeOffset At);
+
 internal sealed record AlertView(
-    long Id, long Sequence, string Kind, long? PersonId, long? CallId, string? Label, AlertUtterance? Utterance, AlertNorm? Norm, string? Reason, int Times);
+    long Id, long Sequence, long ToldSequence, string Kind, long? PersonId, long? CallId, string? Label, AlertUtterance? Utterance, AlertNorm? Norm,
+    string? Reason, int Times, FalseAlarmView? FalseAlarm);
 
 internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, double Share, int CallsPerHour);
 

@@ -110,6 +110,35 @@ public sealed class AlertBookTests : IDisposable
         (await _database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_false_alarm_is_left_alone_whatever_is_found_anew()
+    {
+        await EnterAsync(Failure("a"));
+        await _database.ChangeAsync(db => db.Alerts.ExecuteUpdateAsync(set => set.SetProperty(a => a.FalseAlarmAt, Rows.Morning)));
+
+        (await EnterAsync(Failure("a") with { Reason = "too large" })).ShouldBeFalse();
+
+        (await AlertAsync("a")).Reason.ShouldBe("not audio");
+    }
+
+    [Theory]
+    [InlineData(CallCoach.Objections.ObjectionLabel.Distrust, 1, 1)]
+    [InlineData(CallCoach.Objections.ObjectionLabel.NoTime, 2, 2)]
+    public async Task An_alert_whose_label_was_corrected_changes_without_being_told_again(
+        CallCoach.Objections.ObjectionLabel corrected, int times, long told)
+    {
+        var draft = Failure("a") with { Label = CallCoach.Objections.ObjectionLabel.Distrust };
+        await EnterAsync(draft);
+        _domain.Advance(TimeSpan.FromMinutes(5));
+
+        await using (var db = _database.CreateDbContext())
+            (await _book.EnterAsync(db, [draft with { Ordinal = 5 }], default, [corrected])).ShouldBeTrue();
+
+        var alert = await AlertAsync("a");
+        (alert.Ordinal, alert.Sequence, alert.Times, alert.ToldSequence).ShouldBe((5, 2, times, told));
+        alert.ChangedAt.ShouldBe(Rows.Morning.AddMinutes(times == 1 ? 0 : 5));
+    }
+
     private static AlertDraft Failure(string key) => new(key, AlertKind.RecordingFailed) { Reason = "not audio" };
 
     private async Task<bool> EnterAsync(params AlertDraft[] drafts)

@@ -39,6 +39,14 @@ public sealed class AlertRulesTests
         AlertRules.Objections(Call, [Rows.Found(Call, 0, label, score)], Settings).Any().ShouldBe(told);
 
     [Fact]
+    public void What_a_person_found_is_not_told_to_people_and_neither_is_the_same_label_elsewhere_in_the_call()
+    {
+        FoundObjection[] found = [CorrectionRules.Said(Call.Id, 2, ObjectionLabel.PriceComparison), Rows.Found(Call, 4), Rows.Found(Call, 5, ObjectionLabel.Distrust, 0.95)];
+
+        AlertRules.Objections(Call, found, Settings).ShouldHaveSingleItem().Label.ShouldBe(ObjectionLabel.Distrust);
+    }
+
+    [Fact]
     public void Each_watched_label_of_a_call_has_an_alert_of_its_own()
     {
         FoundObjection[] found = [Rows.Found(Call, 0), Rows.Found(Call, 0, ObjectionLabel.Distrust, 0.95)];

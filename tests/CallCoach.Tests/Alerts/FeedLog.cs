@@ -21,6 +21,8 @@ internal sealed class FeedLog : ISupervisorFeed
 
     public Task<(long CallId, Stage Stage)> NextCallAsync() => _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    public bool HasMoreCalls => _calls.Reader.Count > 0;
+
     public bool HasMoreAlerts => _alerts.Reader.Count > 0;
 
     public Task AlertRaisedAsync(Alert alert, CancellationToken cancel) => Tell(new(Raised: true, alert));

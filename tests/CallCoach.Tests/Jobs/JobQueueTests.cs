@@ -46,6 +46,26 @@ public sealed class JobQueueTests : IDisposable
         (await ClaimAsync("w"))!.CallId.ShouldBe(gathering.Id);
     }
 
+    [Theory]
+    [InlineData(Stage.Done, Stage.Judge, 2)]
+    [InlineData(Stage.Alert, Stage.Judge, 2)]
+    [InlineData(Stage.Classify, Stage.Classify, 1)]
+    [InlineData(Stage.Gather, Stage.Gather, 1)]
+    public async Task Only_a_job_that_is_past_a_stage_is_sent_back(Stage from, Stage to, long revision)
+    {
+        var call = await _database.AddJobAsync(from, _clock.GetUtcNow());
+        await _database.SqlAsync("UPDATE Jobs SET SetAsideAt = CASE WHEN Stage = 'Alert' THEN 5 END");
+
+        await _database.Writer.WriteAsync(session =>
+        {
+            _queue.SendBack(session, call.Id, past: Stage.Classify, to: Stage.Judge);
+            return ValueTask.FromResult(true);
+        });
+
+        var job = await _database.JobAsync(call.Id);
+        (job.Stage, job.Revision, job.NextAttemptAt, job.SetAsideAt).ShouldBe((to, revision, _clock.GetUtcNow(), null));
+    }
+
     [Fact]
     public async Task A_job_of_another_lane_or_not_yet_due_or_done_is_not_claimed()
     {

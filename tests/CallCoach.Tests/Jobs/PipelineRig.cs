@@ -28,7 +28,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly TestDatabase _database;
     private readonly JobSignal _signal = new(Pipeline.Lanes);
-    private readonly Func<Task> _release;
+    private readonly JobQueue _queue;
     private readonly EventInbox _inbox;
     private readonly EventSorter _sorter;
     private readonly AlertPump _pump;
@@ -39,8 +39,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         _database = database;
         var clocks = new Clocks(TimeProvider.System, TimeProvider.System);
-        var queue = new JobQueue(database.Writer, database, clocks);
-        _release = () => queue.StartAnewAsync();
+        _queue = new(database.Writer, database, clocks);
         var files = new RecordingFiles(new(Path.Combine(database.Folder, "recordings")));
         _http = ProviderHttp.ClientFor(new([provider.Address.Authority]));
         var download = new RecordingDownload(_http);
@@ -56,16 +55,19 @@ internal sealed class PipelineRig : IAsyncDisposable
         var pipeline = new Pipeline(
             new(providers), new(Rows.Warsaw), new(providers, files), new([engine], files, Rows.Warsaw), new(new CheaperClassifier(), Rows.Warsaw),
             new(new(clocks), AlertSettings.Default), _pump, Feed);
-        _worker = new(database, database.Writer, queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
+        Correct = new(database, database.Writer, new(clocks), new(clocks), _queue, pipeline.Plan, _signal, _pump, Feed);
+        _worker = new(database, database.Writer, _queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
 
     public FeedLog Feed { get; } = new();
 
     public Counters Counters { get; }
 
+    public CorrectCall Correct { get; }
+
     public async Task StartAsync()
     {
-        await _release();
+        await _queue.StartAnewAsync();
         await _pump.StartAsync(_stop.Token);
         var lanes = from lane in Pipeline.Lanes from _ in Enumerable.Range(0, lane.Workers) select _worker.RunAsync(lane, _stop.Token);
         _running = Task.WhenAll([_sorter.RunAsync(_stop.Token), _pump.RunAsync(_stop.Token), .. lanes]);
@@ -76,6 +78,14 @@ internal sealed class PipelineRig : IAsyncDisposable
         foreach (var incoming in events)
             await _inbox.StoreAsync(incoming, _stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
         await _sorter.SortAsync(_stop.Token);
+    }
+
+    /// <summary>Has a call that is done processed once more from its beginning.</summary>
+    public async Task RetryAsync(long callId)
+    {
+        (await _queue.RetryAsync(callId)).ShouldBeTrue();
+        _signal.Raise(Stage.Gather);
+        await DoneAsync();
     }
 
     /// <summary>Waits until there is nothing left to do on any call.</summary>
@@ -104,5 +114,8 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         public Classification Classify(string text, string? language, string? before = null) => new(
             language ?? "en", text.Contains("cheaper", StringComparison.Ordinal) ? [new(ObjectionLabel.PriceComparison, 0.93)] : []);
+
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) =>
+            text.IndexOf("cheaper", StringComparison.Ordinal) is >= 0 and var start ? [new(start, "cheaper".Length, 1)] : [];
     }
 }

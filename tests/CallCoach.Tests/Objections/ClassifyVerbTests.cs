@@ -24,6 +24,20 @@ public sealed class ClassifyVerbTests
     }
 
     [Fact]
+    public async Task The_words_that_weighed_most_come_only_when_they_are_asked_for()
+    {
+        const string line = """{"id":"a","text":"your competitor offers the same racks cheaper","language":"en"}""";
+
+        var asked = await RunAsync(["classify", "--why", "--model", Shipped.ModelPath], line + "\n");
+        var label = Answers(asked).ShouldHaveSingleItem().GetProperty("labels")[0];
+        var words = label.GetProperty("why").EnumerateArray().Select(word => word.GetString()).ToList();
+        words.ShouldContain("cheaper");
+        words.Count.ShouldBeInRange(1, 5);
+
+        (await ClassifyAsync(line)).Output.ShouldNotContain("why");
+    }
+
+    [Fact]
     public async Task A_managers_words_are_no_objection()
     {
         var outcome = await ClassifyAsync("""{"id":"a","text":"у конкурентов такие же стеллажи дешевле","speaker":"manager"}""");

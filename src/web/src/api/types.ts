@@ -1,3 +1,5 @@
+import type { Correction, FalseAlarm, FoundObjection } from './corrections';
+
 export type Role = 'administrator' | 'sales_head' | 'supervisor' | 'trainer' | 'manager';
 export type ManagerRole = 'hunter' | 'closer' | 'farmer';
 export type Speaker = 'client' | 'manager';
@@ -147,7 +149,7 @@ export interface Utterance {
   end: number;
   text: string;
   confidence: number | null;
-  objections: LabelScore[];
+  objections: FoundObjection[];
 }
 
 export interface CallMedia {
@@ -159,6 +161,10 @@ export interface CallMedia {
 export interface CallDetail extends CallSummary {
   media: CallMedia | null;
   utterances: Utterance[];
+  /** The newest first. */
+  corrections: Correction[];
+  /** Empty for those who see no alerts. */
+  alerts: Alert[];
 }
 
 export interface CallPageOfList {
@@ -170,6 +176,8 @@ export interface Alert {
   id: number;
   /** Grows with every change of any alert, in commit order. */
   sequence: number;
+  /** The sequence of the last change that was told; what people correct is no news. */
+  toldSequence: number;
   kind: 'objection' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full';
   raisedAt: string;
   changedAt: string;
@@ -187,6 +195,7 @@ export interface Alert {
   spaceShare: number | null;
   /** How often it was told; 1 = once. */
   times: number;
+  falseAlarm: FalseAlarm | null;
 }
 
 export interface AlertPage {

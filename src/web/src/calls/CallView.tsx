@@ -1,13 +1,18 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../api/types';
+import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
+import { may } from '../session/rights';
+import { useSession } from '../session/useSession';
 import { Card } from '../ui/Card';
 import { PageHead } from '../ui/PageHead';
+import { CallAlerts } from './CallAlerts';
 import { CallFacts } from './CallFacts';
 import classes from './CallView.module.css';
 import { Conversation } from './Conversation';
 import { FailureNote } from './FailureNote';
-import { ObjectionList } from './ObjectionList';
+import { ObjectionList, type Pointed } from './ObjectionList';
 import { PlayerBar } from './PlayerBar';
 import { usePlayer } from './usePlayer';
 import { utteranceAt } from './utteranceAt';
@@ -16,7 +21,9 @@ import { utteranceAt } from './utteranceAt';
 export function CallView({ call, startAt }: { call: CallDetail; startAt: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { role } = useSession();
   const player = usePlayer(startAt);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   const hasRecording = call.recording === 'ready';
   const current = hasRecording || startAt > 0 ? utteranceAt(call.utterances, hasRecording ? player.time : startAt) : null;
   return (
@@ -47,12 +54,26 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
             playing={player.playing}
             startAt={startAt}
             playFrom={hasRecording ? player.playFrom : null}
+            pointed={pointed}
           />
         </Card>
         {call.utterances.length > 0 && (
-          <Card title={t('call.objections')} className={classes.aside}>
-            <ObjectionList utterances={call.utterances} playFrom={hasRecording ? player.playFrom : null} />
-          </Card>
+          <div className={classes.aside}>
+            <Card title={t('call.objections')}>
+              <ObjectionList utterances={call.utterances} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
+              <CallAlerts alerts={call.alerts} />
+            </Card>
+            {call.corrections.length > 0 && (
+              <Card title={t('corrections.title')}>
+                <CorrectionList
+                  callId={call.id}
+                  corrections={call.corrections}
+                  language={call.language}
+                  mayCorrect={may(role, 'correct')}
+                />
+              </Card>
+            )}
+          </div>
         )}
       </div>
     </>

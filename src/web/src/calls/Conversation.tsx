@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail, Utterance } from '../api/types';
+import { may } from '../session/rights';
+import { useSession } from '../session/useSession';
 import { Empty, Loading } from '../ui/Notes';
 import classes from './Conversation.module.css';
+import type { Pointed } from './ObjectionList';
 import { isBeingProcessed } from './outcome';
 import { UtteranceRow } from './UtteranceRow';
 import { utteranceAt } from './utteranceAt';
@@ -14,14 +17,17 @@ interface ConversationProps {
   startAt: number;
   /** Null where there is no recording to play. */
   playFrom: ((seconds: number) => void) | null;
+  /** What is pointed at in the list of objections. */
+  pointed?: Pointed | null;
 }
 
 /** After somebody scrolls, the text does not follow the recording for this long. */
 const ownScroll = 5_000;
 
 /** What was said, side by side as a conversation. */
-export function Conversation({ call, current, playing, startAt, playFrom }: ConversationProps) {
+export function Conversation({ call, current, playing, startAt, playFrom, pointed = null }: ConversationProps) {
   const { t } = useTranslation();
+  const mayCorrect = may(useSession().role, 'correct');
   const whyNoText = (silent: CallDetail) =>
     silent.failure !== null
       ? t('call.noTextFailed')
@@ -75,11 +81,14 @@ export function Conversation({ call, current, playing, startAt, playFrom }: Conv
       {call.utterances.map((utterance, index) => (
         <UtteranceRow
           key={utterance.ordinal}
+          callId={call.id}
           utterance={utterance}
           language={call.language}
           named={call.utterances[index - 1]?.speaker !== utterance.speaker}
           current={utterance.ordinal === current?.ordinal}
           playFrom={playFrom}
+          mayCorrect={mayCorrect}
+          listed={pointed?.ordinal === utterance.ordinal ? pointed.label : null}
         />
       ))}
     </ol>

@@ -1,27 +1,38 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Utterance } from '../api/types';
+import type { ObjectionLabel, Utterance } from '../api/types';
+import { AddLabelMenu, FoundLabelMenu } from '../corrections/LabelMenu';
 import { duration } from '../format/formats';
 import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './Conversation.module.css';
+import { SaidText } from './SaidText';
+import { wordsOf } from './whyPieces';
 
 interface UtteranceRowProps {
+  callId: number;
   utterance: Utterance;
   language: string | null;
   /** Begins a turn, so the speaker is named. */
   named: boolean;
   current: boolean;
   playFrom: ((seconds: number) => void) | null;
+  mayCorrect: boolean;
+  /** The label that is pointed at in the list of objections. */
+  listed: ObjectionLabel | null;
 }
 
 export const UtteranceRow = memo(function UtteranceRow({
+  callId,
   utterance,
   language,
   named,
   current,
   playFrom,
+  mayCorrect,
+  listed,
 }: UtteranceRowProps) {
   const { t } = useTranslation();
+  const [pointedAt, setPointedAt] = useState<ObjectionLabel | null>(null);
   const play = () => {
     if (window.getSelection()?.isCollapsed !== false) {
       playFrom?.(utterance.start);
@@ -58,15 +69,35 @@ export const UtteranceRow = memo(function UtteranceRow({
           </button>
         )}
         <div className={classes.said}>
-          <p lang={language ?? undefined}>{utterance.text}</p>
+          <SaidText utterance={utterance} language={language} pointedAt={pointedAt ?? listed} />
           {utterance.objections.length > 0 && (
             <span className={classes.marks}>
               {utterance.objections.map((found) => (
-                <ObjectionMark key={found.label} label={found.label} testId="objection-mark" />
+                <span
+                  key={found.label}
+                  className={classes.mark}
+                  onPointerEnter={() => setPointedAt(found.label)}
+                  onPointerLeave={() => setPointedAt(null)}
+                  onFocus={() => setPointedAt(found.label)}
+                  onBlur={() => setPointedAt(null)}
+                >
+                  <ObjectionMark label={found.label} testId="objection-mark" />
+                  <span className="only-spoken">
+                    {found.byPerson
+                      ? t('corrections.byPerson')
+                      : found.why.length > 0 && t('corrections.becauseOf', { words: wordsOf(found) })}
+                  </span>
+                  {mayCorrect && <FoundLabelMenu callId={callId} utterance={utterance} label={found.label} />}
+                </span>
               ))}
             </span>
           )}
         </div>
+        {mayCorrect && utterance.speaker !== 'manager' && (
+          <span className={classes.add}>
+            <AddLabelMenu callId={callId} utterance={utterance} />
+          </span>
+        )}
       </div>
     </li>
   );

@@ -31,7 +31,7 @@ export function addPage(book: AlertBook, page: AlertPage): AlertBook {
   return { ...applyChanges(book, page.alerts), olderThan };
 }
 
-/** Newest change first. */
+/** The last told first. */
 export function newestFirst(book: AlertBook): Alert[] {
-  return [...book.byId.values()].sort((a, b) => b.sequence - a.sequence);
+  return [...book.byId.values()].sort((a, b) => b.toldSequence - a.toldSequence);
 }

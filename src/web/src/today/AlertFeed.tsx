@@ -7,7 +7,7 @@ import { Card } from '../ui/Card';
 import { Empty, Failed, Loading } from '../ui/Notes';
 import classes from './AlertFeed.module.css';
 import { AlertRow } from './AlertRow';
-import { isShown, type Shown } from './alertPlace';
+import { isOpen, isShown, type Shown } from './alertPlace';
 import { useAlertWords } from './useAlertWords';
 import { useAlerts } from './useAlerts';
 
@@ -19,10 +19,13 @@ export function AlertFeed() {
   const alerts = useAlerts();
   const [shown, setShown] = useState<Shown>('all');
   const all = newestFirst(alerts.book);
-  const rows = shown === 'all' ? all : all.filter((alert) => isShown(alert, shown));
+  const [withFalse, setWithFalse] = useState(false);
   const openedAt = useRef<number | null>(null);
+  const chosen = all.filter((alert) => isShown(alert, shown));
+  const rows = chosen.filter((alert) => isOpen(alert, openedAt.current, withFalse));
+  const hidden = chosen.filter((alert) => !isOpen(alert, openedAt.current, false)).length;
   const loaded = !alerts.loading;
-  const newest = all[0]?.sequence ?? 0;
+  const newest = all.reduce((highest, alert) => Math.max(highest, alert.sequence), 0);
 
   useEffect(() => {
     if (loaded && openedAt.current === null) {
@@ -42,7 +45,7 @@ export function AlertFeed() {
           data={choices.map((choice) => ({ value: choice, label: t(`alerts.filter.${choice}`) }))}
         />
       </div>
-      <Announcement newest={all[0]} since={openedAt} />
+      <Announcement newest={all.find((alert) => alert.falseAlarm === null)} since={openedAt} />
       {alerts.loading ? (
         <Loading text={t('alerts.loading')} />
       ) : alerts.error && all.length === 0 ? (
@@ -63,6 +66,19 @@ export function AlertFeed() {
           )}
         </ol>
       )}
+      {hidden > 0 && (
+        <div className={classes.hidden}>
+          <Button
+            variant="subtle"
+            size="xs"
+            aria-pressed={withFalse}
+            onClick={() => setWithFalse(!withFalse)}
+            data-testid="false-alarms"
+          >
+            {t(withFalse ? 'corrections.hideFalse' : 'corrections.showFalse', { count: hidden })}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
@@ -72,7 +88,7 @@ function Announcement({ newest, since }: { newest: Alert | undefined; since: { c
   const words = useAlertWords();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    if (newest !== undefined && since.current !== null && newest.sequence > since.current) {
+    if (newest !== undefined && since.current !== null && newest.toldSequence > since.current) {
       setSaid(words(newest));
     }
   }, [newest, since, words]);

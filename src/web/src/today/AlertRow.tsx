@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Alert } from '../api/types';
+import { FalseAlarmButton } from '../corrections/FalseAlarmButton';
 import { useFormats } from '../format/useFormats';
 import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon } from '../ui/Icons';
 import { ObjectionMark } from '../ui/ObjectionMark';
@@ -18,7 +19,7 @@ const icons = {
 export function AlertRow({ alert, since }: { alert: Alert; since: { current: number | null } }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const fresh = since.current !== null && alert.sequence > since.current;
+  const fresh = since.current !== null && alert.toldSequence > since.current;
   const inside = (
     <>
       <span className={classes.icon}>{icons[alert.kind]}</span>
@@ -46,10 +47,16 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
       data-label={alert.label ?? ''}
       data-person={alert.personId ?? ''}
       data-sequence={alert.sequence}
+      data-false={alert.falseAlarm !== null}
     >
       <Place to={placeOf(alert)} kind={alert.kind}>
         {inside}
       </Place>
+      {alert.kind === 'objection' && (
+        <div className={classes.verdict}>
+          <FalseAlarmButton alert={alert} />
+        </div>
+      )}
     </li>
   );
 }

@@ -13,6 +13,11 @@ export function placeOf(alert: Alert): string | null {
 
 export type Shown = 'all' | 'objection' | 'behind_norm' | 'recording_failed';
 
+/** Whether an alert is to be seen: one that was called false only where it was called so since the page was opened, or when asked for. */
+export function isOpen(alert: Alert, openedAt: number | null, withFalse: boolean): boolean {
+  return alert.falseAlarm === null || withFalse || (openedAt !== null && alert.sequence > openedAt);
+}
+
 /** Whether an alert belongs to what the reader wants to see; all about recordings is one choice. */
 export function isShown(alert: Alert, shown: Shown): boolean {
   const choice: Shown = alert.kind === 'recordings_nearly_full' ? 'recording_failed' : alert.kind;

@@ -76,6 +76,18 @@ export const FailureIcon = ({ size }: Size) => (
   </Icon>
 );
 
+export const MoreIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M5 12h.1M12 12h.1M19 12h.1" strokeWidth={3.5} />
+  </Icon>
+);
+
+export const PlusIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+
 export const SunIcon = ({ size }: Size) => (
   <Icon size={size}>
     <circle cx="12" cy="12" r="4" />

@@ -30,6 +30,15 @@ describe('the alerts a page holds', () => {
     expect(newestFirst(book).map((held) => held.id)).toEqual([1, 2]);
   });
 
+  it('keeps an alert at its place when it changes without being told again', () => {
+    const book = applyChanges(emptyBook, [
+      alert({ id: 1, sequence: 1 }),
+      alert({ id: 2, sequence: 2 }),
+      alert({ id: 1, sequence: 3, toldSequence: 1, falseAlarm: { by: 'Olga', at: '2026-11-23T09:00:00+01:00' } }),
+    ]);
+    expect(newestFirst(book).map((held) => [held.id, held.falseAlarm?.by])).toEqual([[2, undefined], [1, 'Olga']]);
+  });
+
   it('knows from a full page where the older ones begin, and from a short one that there are none', () => {
     const full = Array.from({ length: pageSize }, (_, index) => alert({ id: index, sequence: 100 + index }));
     const first = addPage(emptyBook, { alerts: full, sequence: 149 });

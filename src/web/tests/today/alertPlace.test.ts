@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isShown, placeOf } from '../../src/today/alertPlace';
+import { isOpen, isShown, placeOf } from '../../src/today/alertPlace';
 import { alert } from '../builders';
 
 const nearlyFull = alert({
@@ -21,5 +21,20 @@ describe('an alert that recordings have nearly filled their room', () => {
   it('is shown among all and among those about recordings', () => {
     const shown = (['all', 'objection', 'behind_norm', 'recording_failed'] as const).filter((choice) => isShown(nearlyFull, choice));
     expect(shown).toEqual(['all', 'recording_failed']);
+  });
+});
+
+describe('a false alarm', () => {
+  const falseAlarm = { by: 'Olga', at: '2026-11-23T09:00:00+01:00' };
+
+  it('is seen where it was called so since the page was opened, or when it is asked for', () => {
+    const before = alert({ id: 1, sequence: 4, toldSequence: 1, falseAlarm });
+    const since = alert({ id: 2, sequence: 6, toldSequence: 2, falseAlarm });
+    expect([before, since].map((one) => isOpen(one, 5, false))).toEqual([false, true]);
+    expect([before, since].map((one) => isOpen(one, 5, true))).toEqual([true, true]);
+  });
+
+  it('hides no other alert', () => {
+    expect(isOpen(alert({ id: 3, sequence: 1 }), 5, false)).toBe(true);
   });
 });
