@@ -20,12 +20,15 @@ internal sealed record UtteranceView(
 
 internal sealed record CallDetail : CallSummary
 {
-    public CallDetail(CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances)
-        : base(summary) => (Media, Utterances) = (media, utterances);
+    public CallDetail(CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, string? objectionModel)
+        : base(summary) => (Media, Utterances, ObjectionModel) = (media, utterances, objectionModel);
 
     public MediaView? Media { get; }
 
     public IReadOnlyList<UtteranceView> Utterances { get; }
+
+    /// <summary>The version of the model that judged what was said; null while nothing was, or before versions were kept.</summary>
+    public string? ObjectionModel { get; }
 }
 
 /// <summary>Calls, one call with its transcript, its recording.</summary>
@@ -81,7 +84,8 @@ internal static class CallsApi
             recording is null ? null : new MediaView(recording.DurationSeconds ?? 0, recording.Channels ?? 1, recording.ClientChannel),
             utterances.ConvertAll(u => new UtteranceView(
                 u.Ordinal, u.Speaker, u.Start, u.End, u.Text, u.Confidence,
-                [.. objections[u.Ordinal].OrderByDescending(o => o.Score).Select(o => new LabelView(LabelName.Of(o.Label), o.Score))]))));
+                [.. objections[u.Ordinal].OrderByDescending(o => o.Score).Select(o => new LabelView(LabelName.Of(o.Label), o.Score))])),
+            await db.Calls.Where(call => call.Id == id).Select(call => call.ObjectionModel).SingleAsync(cancel)));
     }
 
     private static async Task<IResult> PlayAsync(
