@@ -23,6 +23,7 @@ public sealed class Reclassifier(
     private const int SweptAtOnce = 1000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
     private static readonly int Workers = Math.Max(1, Environment.ProcessorCount / 2);
 
@@ -39,7 +40,8 @@ public sealed class Reclassifier(
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
-                log.LogError(failure, "A batch of the archive could not be done; it is tried again");
+                log.LogError(failure, "The archive could not be looked at or a batch of it not be saved; it is tried again");
+                pause = AfterFailure;
             }
             if (pause > TimeSpan.Zero)
                 await Task.Delay(pause, clocks.Real, cancel);
@@ -66,7 +68,7 @@ public sealed class Reclassifier(
                 await ReplaceAsync(open, cancel);
                 return true;
             default:
-                return await SweepAsync(open?.Id ?? 0, cancel);
+                return await SweepAsync(db, open?.Id ?? long.MaxValue, cancel);
         }
     }
 
@@ -162,18 +164,20 @@ public sealed class Reclassifier(
         });
     }
 
-    /// <summary>Removes a part of what runs have left that are over.</summary>
-    private Task<bool> SweepAsync(long open, CancellationToken cancel)
+    /// <summary>Removes a part of what runs have left that are over: all before the open one.</summary>
+    private async Task<bool> SweepAsync(CallCoachDb db, long before, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        return writer.WriteAsync(session => ValueTask.FromResult(
+        if (!await db.CandidateVerdicts.AnyAsync(verdict => verdict.RunId < before, cancel)
+            && !await db.CandidateObjections.AnyAsync(objection => objection.RunId < before, cancel))
+            return false;
+        return await writer.WriteAsync(session => ValueTask.FromResult(
             session.Execute(
                 """
                 DELETE FROM CandidateObjections WHERE (RunId, CallId, Ordinal, Label) IN
-                  (SELECT RunId, CallId, Ordinal, Label FROM CandidateObjections WHERE RunId <> $open LIMIT $most)
-                """, ("$open", open), ("$most", SweptAtOnce))
+                  (SELECT RunId, CallId, Ordinal, Label FROM CandidateObjections WHERE RunId < $before LIMIT $most)
+                """, ("$before", before), ("$most", SweptAtOnce))
             + session.Execute(
-                "DELETE FROM CandidateVerdicts WHERE (RunId, CallId) IN (SELECT RunId, CallId FROM CandidateVerdicts WHERE RunId <> $open LIMIT $most)",
-                ("$open", open), ("$most", SweptAtOnce)) > 0));
+                "DELETE FROM CandidateVerdicts WHERE (RunId, CallId) IN (SELECT RunId, CallId FROM CandidateVerdicts WHERE RunId < $before LIMIT $most)",
+                ("$before", before), ("$most", SweptAtOnce)) > 0));
     }
 }

@@ -95,6 +95,18 @@ public sealed class ModelShelfTests : IDisposable
     }
 
     [Fact]
+    public void The_last_good_one_is_the_one_before_and_not_the_shipped_one()
+    {
+        Begin();
+        var before = Learn(accepted: true);
+        var live = _shelf.Put(Shipped.Model);
+        _shelf.Enter(live, Trial(before.Version, accepted: true), Monday);
+        Harm(_shelf.FileOf(live.Version), "cut");
+
+        _shelf.LoadLive(Monday).Model.Version.ShouldBe(before.Version);
+    }
+
+    [Fact]
     public void A_damaged_model_can_not_be_made_live()
     {
         var before = Begin();

@@ -17,6 +17,7 @@ internal sealed class ArchiveRig : IDisposable
     private readonly TestDatabase _database;
     private readonly LiveModel _live = new(new("now", new OddCallClassifier(ObjectionLabel.PriceComparison)));
     private readonly Reclassifier _reclassifier;
+    private int _atWork;
 
     public ArchiveRig(TestDatabase database)
     {
@@ -26,8 +27,11 @@ internal sealed class ArchiveRig : IDisposable
         var watch = new ModelWatch(_live, new(_folder, Shipped.ModelPath), Clocks.System, NullLogger<ModelWatch>.Instance);
         watch.Look();
         _live.Change(new("now", new OddCallClassifier(ObjectionLabel.PriceComparison)));
-        _reclassifier = new(database, database.Writer, _live, watch, Rows.Warsaw, work => Task.Run(work), Clocks.System, NullLogger<Reclassifier>.Instance);
+        _reclassifier = new(database, database.Writer, _live, watch, Rows.Warsaw, RunCountedAsync, Clocks.System, NullLogger<Reclassifier>.Instance);
     }
+
+    /// <summary>The most work that went on at once.</summary>
+    public int MostAtOnce { get; private set; }
 
     public Reclassifications Runs { get; }
 
@@ -98,6 +102,16 @@ internal sealed class ArchiveRig : IDisposable
         });
         (await _database.CallAsync(call.Id)).ShouldSatisfyAllConditions(c => c.ObjectionModel.ShouldBe("pipeline"), c => c.Verdicts.ShouldBe(2));
         return call.Id;
+    }
+
+    private Task RunCountedAsync(Action work)
+    {
+        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atWork));
+        return Task.Run(() =>
+        {
+            work();
+            Interlocked.Decrement(ref _atWork);
+        });
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

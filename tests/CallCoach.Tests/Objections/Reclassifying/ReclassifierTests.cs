@@ -40,6 +40,15 @@ public sealed class ReclassifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_takes_at_most_half_the_processors()
+    {
+        await _rig.StartAsync();
+        await _rig.ThroughAsync();
+
+        _rig.MostAtOnce.ShouldBeInRange(1, Math.Max(1, Environment.ProcessorCount / 2));
+    }
+
+    [Fact]
     public async Task The_difference_tells_what_appears_and_what_vanishes_by_label()
     {
         await _rig.StartAsync();
