@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Objections;
+using CallCoach.Objections.Models;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,9 @@ internal sealed record UtteranceView(
 internal sealed record CallDetail : CallSummary
 {
     public CallDetail(
-        CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts)
-        : base(summary) => (Media, Utterances, Corrections, Alerts) = (media, utterances, corrections, alerts);
+        CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts,
+        string? objectionModel)
+        : base(summary) => (Media, Utterances, Corrections, Alerts, ObjectionModel) = (media, utterances, corrections, alerts, objectionModel);
 
     public MediaView? Media { get; }
 
@@ -33,10 +35,13 @@ internal sealed record CallDetail : CallSummary
 
     /// <summary>The call's alerts, for those who see alerts.</summary>
     public IReadOnlyList<AlertView> Alerts { get; }
+
+    /// <summary>The version of the model that judged what was said; null while nothing was, or before versions were kept.</summary>
+    public string? ObjectionModel { get; }
 }
 
 /// <summary>One call as its page sees it.</summary>
-internal sealed class CallDetails(IObjectionClassifier classifier, Department department)
+internal sealed class CallDetails(LiveModel live, Department department)
 {
     public async Task<CallDetail> OfAsync(CallCoachDb db, CallSummary call, Visibility visibility, CancellationToken cancel)
     {
@@ -52,12 +57,13 @@ internal sealed class CallDetails(IObjectionClassifier classifier, Department de
                 said.Ordinal, said.Speaker, said.Start, said.End, said.Text, said.Confidence,
                 [.. objections[said.Ordinal].OrderByDescending(o => o.Score).Select(found => View(found, said.Text, call.Language))])),
             corrections.ConvertAll(correction => CorrectionView.Of(correction, department)),
-            await AlertsApi.ViewsAsync(db, alerts, department, cancel));
+            await AlertsApi.ViewsAsync(db, alerts, department, cancel),
+            await db.Calls.Where(one => one.Id == call.Id).Select(one => one.ObjectionModel).SingleAsync(cancel));
     }
 
     private FoundView View(FoundObjection found, string text, string? language) => new(
         LabelName.Of(found.Label), found.Score, found.ByPerson,
-        found.ByPerson ? [] : [.. classifier.Explain(text, language, found.Label).Select(word => View(word, text))]);
+        found.ByPerson ? [] : [.. live.Now.Classifier.Explain(text, language, found.Label).Select(word => View(word, text))]);
 
     private static WhyView View(WordWeight word, string text) =>
         new(word.Start, word.Length, text.Substring(word.Start, word.Length), Math.Round(word.Weight, 3));

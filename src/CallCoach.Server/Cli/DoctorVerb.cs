@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Objections;
+using CallCoach.Server.Hosting;
 
 namespace CallCoach.Server.Cli;
 
@@ -16,7 +17,7 @@ internal static class DoctorVerb
 
     private static int Run()
     {
-        Finding[] findings = [Page(), Model(), Speech(), Tool("flite", "the demo's English calls"), Tool("chromium", "the tests of the page")];
+        Finding[] findings = [Page(), Model(), .. DepartmentModel(), Speech(), Tool("flite", "the demo's English calls"), Tool("chromium", "the tests of the page")];
         foreach (var finding in findings)
             Console.WriteLine($"{(finding.Ready ? "ready  " : finding.Needed ? "MISSING" : "missing")}  {finding.What}: {finding.Message}");
         return findings.Any(finding => finding is { Ready: false, Needed: true }) ? 2 : 0;
@@ -39,6 +40,23 @@ internal static class DoctorVerb
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             return new("objection model", Ready: false, Needed: true, $"{failure.Message} Train it with: ./callcoach model train");
+        }
+    }
+
+    /// <summary>Nothing where no server has made a data folder yet.</summary>
+    private static IEnumerable<Finding> DepartmentModel()
+    {
+        var configuration = StoredDepartment.Configuration();
+        if (!Directory.Exists(Settings.DataDirectoryOf(configuration)))
+            return [];
+        try
+        {
+            var (model, problems) = Settings.ModelsOf(configuration).LoadLive(Clocks.System.Real.GetUtcNow());
+            return [new("live objection model", problems.Count == 0, Needed: false, problems.Count == 0 ? model.Version : string.Join(' ', problems))];
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return [new("live objection model", Ready: false, Needed: true, failure.Message)];
         }
     }
 

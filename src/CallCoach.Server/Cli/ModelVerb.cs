@@ -25,7 +25,10 @@ internal static class ModelVerb
         DefaultValueFactory = _ => new(Path.Combine("models", "objections", "objections.model")),
     };
 
-    public static Command Create() => new("model", "Learns, measures and describes the objection model.") { Train(), Evaluate(), Card() };
+    public static Command Create() => new("model", "Learns, measures and describes the objection model, and keeps the department's own.")
+    {
+        Train(), Evaluate(), Card(), ModelLearnVerb.Create(), ModelShelfVerbs.List(), ModelShelfVerbs.Use(), ReclassifyVerb.Create(),
+    };
 
     private static Command Train()
     {
@@ -82,12 +85,17 @@ internal static class ModelVerb
     private static ModelEvaluation Measure(ParseResult parsed) => ModelEvaluation.Of(
         ObjectionModel.Load(parsed.GetRequiredValue(ModelFile).FullName), TrainingTexts.Read(parsed.GetRequiredValue(Texts).FullName));
 
-    private static int Guard(Action work)
+    private static int Guard(Action work) => Guard(() =>
+    {
+        work();
+        return 0;
+    });
+
+    internal static int Guard(Func<int> work)
     {
         try
         {
-            work();
-            return 0;
+            return work();
         }
         catch (FileNotFoundException missing)
         {

@@ -1,6 +1,6 @@
 using CallCoach.Alerts;
 using CallCoach.Jobs;
-using CallCoach.Objections;
+using CallCoach.Objections.Models;
 using CallCoach.Recordings;
 using CallCoach.Server.SignIn;
 using CallCoach.Storage;
@@ -11,15 +11,15 @@ namespace CallCoach.Server.Hosting;
 /// <summary>Before anything is accepted: the data folder, the tables, and what a killed process left behind.</summary>
 internal sealed class Preparation(
     Settings settings, IDbContextFactory<CallCoachDb> databases, IServiceScopeFactory scopes, RecordingFiles recordings,
-    JobQueue queue, AlertPump pump, IObjectionClassifier classifier, ILogger<Preparation> log) : IHostedService
+    JobQueue queue, AlertPump pump, ModelWatch models, ILogger<Preparation> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = classifier;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
             await Database.MigrateAsync(db, cancellationToken);
         await using (var scope = scopes.CreateAsyncScope())
             await Database.MigrateAsync(scope.ServiceProvider.GetRequiredService<SignInDb>(), cancellationToken);
+        models.Begin();
         recordings.Sweep();
         await queue.StartAnewAsync();
         await pump.StartAsync(cancellationToken);

@@ -9,6 +9,8 @@ using CallCoach.Jobs;
 using CallCoach.Library;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Objections.Models;
+using CallCoach.Objections.Reclassifying;
 using CallCoach.Recordings;
 using CallCoach.Server.Api;
 using CallCoach.Server.Hubs;
@@ -32,8 +34,7 @@ internal static class Services
         services.AddSingleton<RecordingFiles>();
         services.AddIngest(settings);
         services.AddSpeech(settings.Speech);
-        var model = ModelOf(settings);
-        services.AddSingleton<IObjectionClassifier>(_ => new LinearObjectionClassifier(model));
+        services.AddModels(settings);
 
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobBoard>();
@@ -84,12 +85,30 @@ internal static class Services
     private static TwilioListing ListingOf(TwilioSettings twilio, Clocks clocks) =>
         new(twilio, new TwilioPages(ProviderHttp.ClientFor(new([], twilio.ApiBaseUrl)), twilio, clocks.Real));
 
-    /// <exception cref="SettingsException">The model is not there or is none.</exception>
-    private static ObjectionModel ModelOf(Settings settings)
+    /// <summary>The department's models, the one that judges, and its runs over the archive.</summary>
+    /// <exception cref="SettingsException">No model can be used.</exception>
+    private static void AddModels(this IServiceCollection services, Settings settings)
+    {
+        var shelf = new ModelShelf(settings.ModelFolder, settings.ObjectionModel);
+        services.AddSingleton(shelf);
+        services.AddSingleton(new LiveModel(LiveOf(shelf).Model.ToUse()));
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<Reclassifications>();
+        services.AddSingleton<Differences>();
+        services.AddSingleton<RunPatiently>(_ => work => PatientThread.RunAsync(() =>
+        {
+            work();
+            return true;
+        }));
+        services.AddSingleton<Reclassifier>();
+    }
+
+    /// <exception cref="SettingsException">No model can be used.</exception>
+    private static LiveChoice LiveOf(ModelShelf shelf)
     {
         try
         {
-            return ObjectionModel.Load(settings.ObjectionModel);
+            return shelf.LoadLive(Clocks.System.Real.GetUtcNow());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -166,6 +185,8 @@ internal static class Services
         services.AddLoop<Reconciliation>((reconciliation, cancel) => reconciliation.RunAsync(cancel));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<ModelWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<Reclassifier>((reclassifier, cancel) => reclassifier.RunAsync(cancel));
         services.AddLoop<QueueWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddSingleton<Loops>();
         services.AddHostedService(s => s.GetRequiredService<Loops>());

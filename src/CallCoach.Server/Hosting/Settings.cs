@@ -4,6 +4,7 @@ using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
 using CallCoach.Objections;
+using CallCoach.Objections.Models;
 using CallCoach.People;
 using OpenTelemetry.Exporter;
 
@@ -49,7 +50,11 @@ public sealed record Settings
 
     public DrivenClock? Clock { get; init; }
 
+    /// <summary>The model that came with the program.</summary>
     public required string ObjectionModel { get; init; }
+
+    /// <summary>Where the department's own models are kept.</summary>
+    public string ModelFolder => ModelFolderIn(DataDirectory);
 
     public TelemetrySettings? Telemetry { get; init; }
 
@@ -57,7 +62,7 @@ public sealed record Settings
     public static Settings Read(IConfiguration configuration)
     {
         var section = new SettingsSection(configuration);
-        var listen = section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
+        var listen = ListenIn(section);
         var publicUrl = section.Url("PublicUrl") ?? listen;
         var data = DataDirectoryIn(section);
         var settings = new Settings
@@ -78,7 +83,7 @@ public sealed record Settings
             Speech = SpeechOf(section),
             Alerts = AlertsOf(section),
             Clock = ClockOf(section),
-            ObjectionModel = section["Objections:Model"] ?? Path.Combine(AppContext.BaseDirectory, "models", "objections.model"),
+            ObjectionModel = ShippedModelIn(section),
             Telemetry = TelemetryOf(section),
         };
         settings.CheckSigning();
@@ -92,6 +97,32 @@ public sealed record Settings
         var section = new SettingsSection(configuration);
         return DatabaseIn(section, DataDirectoryIn(section));
     }
+
+    /// <summary>The data folder alone, for verbs that need nothing else.</summary>
+    public static string DataDirectoryOf(IConfiguration configuration) => DataDirectoryIn(new SettingsSection(configuration));
+
+    /// <summary>The department's models alone, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static ModelShelf ModelsOf(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        return new(ModelFolderIn(DataDirectoryIn(section)), ShippedModelIn(section));
+    }
+
+    /// <summary>Where the pages are, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static Uri PublicUrlOf(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        return section.Url("PublicUrl") ?? ListenIn(section);
+    }
+
+    private static Uri ListenIn(SettingsSection section) => section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
+
+    private static string ModelFolderIn(string data) => Path.Combine(data, "models", "objections");
+
+    private static string ShippedModelIn(SettingsSection section) =>
+        section["Objections:Model"] ?? Path.Combine(AppContext.BaseDirectory, "models", "objections.model");
 
     private void CheckSigning()
     {

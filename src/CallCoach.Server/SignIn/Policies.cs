@@ -10,11 +10,14 @@ internal static class Policies
     public const string Supervision = nameof(Supervision);
     public const string Training = nameof(Training);
 
+    public const string Models = nameof(Models);
+
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         Add(options, Administration, AccountRole.Administrator);
         Add(options, Supervision, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
+        Add(options, Models, AccountRole.Administrator, AccountRole.SalesHead);
         Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);
     }
 

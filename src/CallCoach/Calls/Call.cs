@@ -53,6 +53,12 @@ public sealed class Call
     /// <summary>Why there is a recording but no transcript.</summary>
     public string? NotTranscribed { get; set; }
 
+    /// <summary>The version of the model that judged what was said; null while nothing was judged, or before versions were kept.</summary>
+    public string? ObjectionModel { get; set; }
+
+    /// <summary>How often what was said has been judged on the call's own way; an accepted reclassification does not count.</summary>
+    public int Verdicts { get; set; }
+
     public List<Utterance> Utterances { get; set; } = [];
 }
 

@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
+using CallCoach.Objections.Models;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class FoundObjection
 }
 
 /// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections. What people have corrected stays so.</summary>
-public sealed class ClassifyCall(IObjectionClassifier classifier, Department department) : IStep
+public sealed class ClassifyCall(LiveModel live, Department department) : IStep
 {
     public Stage Stage => Stage.Classify;
 
@@ -33,29 +34,18 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var utterances = await db.Utterances.Where(u => u.CallId == call.Id).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
+        var judge = live.Now;
         var language = call.Language ?? department.Language;
-        var found = new List<FoundObjection>();
-        for (var index = 0; index < utterances.Count; index++)
-            if (utterances[index] is { Speaker: not Speaker.Manager } utterance)
-                found.AddRange(classifier.Classify(utterance.Text, language, ManagerBefore(utterances, index)).Labels.Select(label => new FoundObjection
-                {
-                    CallId = call.Id,
-                    Ordinal = utterance.Ordinal,
-                    Label = label.Label,
-                    Score = label.Score,
-                }));
-        var clients = utterances.FindAll(utterance => utterance.Speaker != Speaker.Manager);
+        var found = Findings.Of(call, utterances, judge.Classifier, department).ToList();
 
         return async (saving, stop) =>
         {
             await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
             var corrections = await saving.Corrections.Where(c => c.CallId == call.Id).ToListAsync(stop);
-            saving.Objections.AddRange(CorrectionRules.Apply(found, corrections, clients));
+            saving.Objections.AddRange(CorrectionRules.Apply(found, corrections, utterances));
             call.Language ??= language;
+            await saving.Calls.Where(one => one.Id == call.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.ObjectionModel, judge.Version).SetProperty(one => one.Verdicts, one => one.Verdicts + 1), stop);
         };
     }
-
-    /// <summary>What the client answers: the manager's words just before.</summary>
-    private static string? ManagerBefore(List<Utterance> utterances, int index) =>
-        index > 0 && utterances[index - 1] is { Speaker: Speaker.Manager } before ? before.Text : null;
 }

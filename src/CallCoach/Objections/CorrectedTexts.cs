@@ -7,7 +7,7 @@ namespace CallCoach.Objections;
 /// <param name="Language">ISO 639-1; null where the call's is not known.</param>
 /// <param name="Labels">Every label that holds after the corrections.</param>
 /// <param name="Corrected">The labels a person spoke about; of the others only the model has judged.</param>
-public sealed record CorrectedText(string? Language, string Text, IReadOnlyList<ObjectionLabel> Labels, IReadOnlyList<ObjectionLabel> Corrected);
+public sealed record CorrectedText(long CallId, string? Language, string Text, IReadOnlyList<ObjectionLabel> Labels, IReadOnlyList<ObjectionLabel> Corrected);
 
 /// <summary>The department's corrections as texts to learn from.</summary>
 public static class CorrectedTexts
@@ -34,7 +34,7 @@ public static class CorrectedTexts
                orderby said.Key
                let first = said.First()
                select new CorrectedText(
-                   first.Language, first.Text, [.. holding[said.Key].Order()], [.. said.Select(row => row.Label).Distinct().Order()]),
+                   said.Key.CallId, first.Language, first.Text, [.. holding[said.Key].Order()], [.. said.Select(row => row.Label).Distinct().Order()]),
         ];
     }
 }

@@ -4,6 +4,7 @@ using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Objections.Reclassifying;
 using CallCoach.Outcomes;
 using CallCoach.People;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    public DbSet<Reclassification> Reclassifications => Set<Reclassification>();
+
+    public DbSet<CandidateVerdict> CandidateVerdicts => Set<CandidateVerdict>();
+
+    public DbSet<CandidateObjection> CandidateObjections => Set<CandidateObjection>();
+
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
@@ -60,6 +67,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
+        modelBuilder.Entity<CandidateVerdict>().HasKey(v => new { v.RunId, v.CallId });
+        modelBuilder.Entity<CandidateObjection>().HasKey(o => new { o.RunId, o.CallId, o.Ordinal, o.Label });
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);

@@ -7,6 +7,7 @@ import { Home } from './layout/Home';
 import { NotFound } from './layout/NotFound';
 import { Shell } from './layout/Shell';
 import { Allowed } from './layout/Allowed';
+import { ModelPage } from './model/ModelPage';
 import { MyDayPage } from './myday/MyDayPage';
 import { ProcessingPage } from './processing/ProcessingPage';
 import { SessionGate } from './session/SessionGate';
@@ -29,6 +30,7 @@ export function Pages() {
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />
           <Route path="/processing" element={<Allowed right="jobs" page={<ProcessingPage />} />} />
+          <Route path="/model" element={<Allowed right="model" page={<ModelPage />} />} />
           <Route path="/department" element={<Allowed right="department" page={<DepartmentPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -74,6 +74,7 @@ export function utterance(change: Partial<Utterance> & Pick<Utterance, 'ordinal'
 export function callDetail(utterances: Utterance[], change: Partial<CallDetail> = {}): CallDetail {
   return {
     ...call({ id: 7 }),
+    objectionModel: null,
     media: { durationSeconds: 60, channels: 2, clientChannel: 1 },
     utterances,
     corrections: [],

@@ -21,7 +21,8 @@ internal sealed record MediaView(double DurationSeconds, int Channels, int? Clie
 internal sealed record CallView(
     long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
     int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? RecordingReason, string? Engine, IReadOnlyList<LabelView> Labels,
-    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null)
+    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null,
+    string? ObjectionModel = null)
 {
     /// <summary>Nothing is left to do with it.</summary>
     public bool IsThrough => Stage == "done";

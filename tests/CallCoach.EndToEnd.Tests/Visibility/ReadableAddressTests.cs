@@ -34,6 +34,8 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         ("api/jobs?state=set_aside", Supervision, HttpStatusCode.Forbidden),
         ("api/examples", Training, HttpStatusCode.Forbidden),
         ("api/examples?label=price_comparison&language=en", Training, HttpStatusCode.Forbidden),
+        ("api/model", "administrator, head of both", HttpStatusCode.Forbidden),
+        ("api/model/differences?label=price_comparison&appeared=true", "administrator, head of both", HttpStatusCode.Forbidden),
         ("api/teams", "administrator", HttpStatusCode.Forbidden),
         ("api/people", "administrator", HttpStatusCode.Forbidden),
         ("api/accounts", "administrator", HttpStatusCode.Forbidden),

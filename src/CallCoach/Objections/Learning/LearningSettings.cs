@@ -11,6 +11,9 @@ public sealed record LearningSettings
     /// <summary>How much more an error on a text without objection costs.</summary>
     public double NeutralCost { get; init; } = 2;
 
+    /// <summary>How much more an error on an utterance costs to which a person of the department gave the labels.</summary>
+    public double CorrectedCost { get; init; } = 3;
+
     /// <summary>
     /// How much what speaks for any objection at all counts for each: whether it is one is easier to hear than which.
     /// </summary>

@@ -99,9 +99,12 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
             before.Read(text.Before ?? "");
             var (buckets, values) = reader.Read(words, .., text.Language, before).Merged();
             bool[] truth = [.. AllLabels.Select(label => text.Labels.Contains(label)), text.Labels.Count > 0];
-            yield return (text, new(buckets, values, truth, text.Labels.Count == 0 ? settings.NeutralCost : 1));
+            yield return (text, new(buckets, values, truth, CostOf(text)));
         }
     }
+
+    private double CostOf(TrainingText text) =>
+        (text.Labels.Count == 0 ? settings.NeutralCost : 1) * (text.IsCorrected ? settings.CorrectedCost : 1);
 }
 
 /// <param name="Scores">The model's raw score for each label, in the labels' order.</param>

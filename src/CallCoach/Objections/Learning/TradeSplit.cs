@@ -20,10 +20,14 @@ public sealed class TradeSplit
 
     public static TradeSplit Of(IEnumerable<TrainingText> texts, int seed)
     {
-        var trades = texts.Select(text => text.Trade).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var all = texts.ToList();
+        var trades = all.Where(text => !text.IsCorrected).Select(text => text.Trade).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         Shuffled.InPlace(trades, seed);
         var heldOut = trades[..(int)Math.Round(trades.Length * HeldOutShare)];
         var folds = trades[heldOut.Length..].Select((trade, index) => (trade, fold: index % Folds)).ToDictionary(pair => pair.trade, pair => pair.fold);
+        // What was corrected in one call is learned or scored together.
+        foreach (var (call, index) in all.Where(text => text.IsCorrected).Select(text => text.Trade).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((call, index) => (call, index)))
+            folds.TryAdd(call, index % Folds);
         Array.Sort(heldOut, StringComparer.Ordinal);
         return new(heldOut, folds);
     }

@@ -17,5 +17,10 @@ public sealed record TrainingText(
     /// <summary>The style of lines that a speech recogniser wrote down from another line.</summary>
     public const string Heard = "heard";
 
+    /// <summary>The style of utterances from the department's calls to which a person gave the labels.</summary>
+    public const string Corrected = "corrected";
+
     public bool IsHeard => Style == Heard;
+
+    public bool IsCorrected => Style == Corrected;
 }

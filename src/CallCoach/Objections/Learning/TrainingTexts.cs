@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using CallCoach.Objections.Features;
 
 namespace CallCoach.Objections.Learning;
@@ -44,6 +45,16 @@ public sealed class TrainingTexts
         var lexicon = Path.Combine(folder, "concepts.tsv");
         hash.AppendData(File.ReadAllBytes(lexicon));
         return new(texts, ConceptLexicon.Parse(File.ReadAllText(lexicon)), Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>These texts and others, which are never held out.</summary>
+    public TrainingTexts With(IReadOnlyList<TrainingText> corrected)
+    {
+        if (corrected.Count == 0)
+            return this;
+        var lines = corrected.Select(text => $"{text.Language}\t{string.Join('+', text.Labels.Select(LabelName.Of))}\t{text.Trade}\t{text.Text}\n");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Hash + "\n" + string.Concat(lines)));
+        return new([.. Texts, .. corrected], Lexicon, Convert.ToHexStringLower(hash));
     }
 
     /// <summary>The same lexicon over some of the texts.</summary>

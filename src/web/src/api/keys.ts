@@ -16,6 +16,8 @@ export const keys = {
   call: (id: number) => ['call', id] as const,
   jobs: (state: JobState) => ['jobs', state] as const,
   examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
+  model: ['model'] as const,
+  changedFindings: (run: number, label: string, appeared: boolean) => ['model', run, label, appeared] as const,
   teams: ['teams'] as const,
   people: ['people'] as const,
   accounts: ['accounts'] as const,

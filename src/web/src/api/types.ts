@@ -159,6 +159,8 @@ export interface CallMedia {
 }
 
 export interface CallDetail extends CallSummary {
+  /** The version of the model that judged what was said. */
+  objectionModel: string | null;
   media: CallMedia | null;
   utterances: Utterance[];
   /** The newest first. */

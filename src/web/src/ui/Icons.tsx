@@ -154,6 +154,12 @@ export const ProcessingIcon = ({ size }: Size) => (
   </Icon>
 );
 
+export const ModelIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M12 4v4M12 16v4M4 12h4M16 12h4M6.5 6.5l2.5 2.5M15 15l2.5 2.5M17.5 6.5 15 9M9 15l-2.5 2.5" />
+  </Icon>
+);
+
 export const RoomIcon = ({ size }: Size) => (
   <Icon size={size}>
     <ellipse cx="12" cy="6.5" rx="7.5" ry="3" />
