@@ -60,6 +60,7 @@ internal static class ServerHost
         api.MapJobs();
         api.MapAlerts();
         api.MapExamples();
+        api.MapStopList();
         api.MapDepartment();
         app.MapHub<SupervisionHub>("/hubs/supervision");
         app.MapOpenApi();

@@ -5,6 +5,7 @@ using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
 using CallCoach.Objections;
 using CallCoach.People;
+using CallCoach.StopList;
 using OpenTelemetry.Exporter;
 
 namespace CallCoach.Server.Hosting;
@@ -47,6 +48,8 @@ public sealed record Settings
 
     public required AlertSettings Alerts { get; init; }
 
+    public required StopListSettings StopList { get; init; }
+
     public DrivenClock? Clock { get; init; }
 
     public required string ObjectionModel { get; init; }
@@ -77,6 +80,7 @@ public sealed record Settings
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
             Speech = SpeechOf(section),
             Alerts = AlertsOf(section),
+            StopList = StopListOf(section),
             Clock = ClockOf(section),
             ObjectionModel = section["Objections:Model"] ?? Path.Combine(AppContext.BaseDirectory, "models", "objections.model"),
             Telemetry = TelemetryOf(section),
@@ -164,6 +168,12 @@ public sealed record Settings
                     : throw new SettingsException($"CallCoach:Alerts:Watched:{name} must be a score above 0, at most 1.");
         return AlertSettings.Default with { Watched = labels };
     }
+
+    private static StopListSettings StopListOf(SettingsSection section) => section["StopList:LeastScore"] is null
+        ? StopListSettings.Default
+        : new(section.Number("StopList:LeastScore") is <= 1 and var score
+            ? score
+            : throw new SettingsException("CallCoach:StopList:LeastScore must be a score above 0, at most 1."));
 
     private static TelemetrySettings? TelemetryOf(SettingsSection section) => section.Url("Telemetry:OtlpEndpoint") is not { } endpoint
         ? null

@@ -6,6 +6,7 @@ using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
 using CallCoach.People;
+using CallCoach.StopList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -36,6 +37,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
+    public DbSet<StoppedNumber> StopList => Set<StoppedNumber>();
+
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
 
     public DbSet<Job> Jobs => Set<Job>();
@@ -61,6 +64,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
+        modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
