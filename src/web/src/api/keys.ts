@@ -1,4 +1,5 @@
 import type { JobState } from './jobs';
+import type { ListState } from './stopList';
 import type { CallSummary } from './types';
 
 export interface CallFilter {
@@ -16,6 +17,7 @@ export const keys = {
   call: (id: number) => ['call', id] as const,
   jobs: (state: JobState) => ['jobs', state] as const,
   examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
+  stopList: (query: string, state: ListState) => ['stopList', query, state] as const,
   teams: ['teams'] as const,
   people: ['people'] as const,
   accounts: ['accounts'] as const,

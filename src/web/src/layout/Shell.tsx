@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 import { may, type Right } from '../session/rights';
 import { useSession } from '../session/useSession';
-import { CallsIcon, DayIcon, DepartmentIcon, ExamplesIcon, PaceIcon, ProcessingIcon } from '../ui/Icons';
+import { CallsIcon, DayIcon, DepartmentIcon, ExamplesIcon, PaceIcon, ProcessingIcon, StopIcon } from '../ui/Icons';
 import { Brand } from './Brand';
 import { ConnectionState } from './ConnectionState';
 import { DepartmentTime } from './DepartmentTime';
@@ -15,6 +15,7 @@ const places = [
   { to: '/my-day', name: 'nav.myDay', right: 'ownDay', icon: <PaceIcon /> },
   { to: '/calls', name: 'nav.calls', right: 'calls', icon: <CallsIcon /> },
   { to: '/examples', name: 'nav.examples', right: 'examples', icon: <ExamplesIcon /> },
+  { to: '/stop-list', name: 'nav.stopList', right: 'stopList', icon: <StopIcon /> },
   { to: '/processing', name: 'nav.processing', right: 'jobs', icon: <ProcessingIcon /> },
   { to: '/department', name: 'nav.department', right: 'department', icon: <DepartmentIcon /> },
 ] as const satisfies readonly { to: string; name: string; right: Right; icon: unknown }[];
