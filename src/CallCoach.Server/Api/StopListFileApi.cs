@@ -23,7 +23,7 @@ internal static class StopListFileApi
     {
         var keepers = api.MapGroup("").RequireAuthorization(Policies.Supervision);
         keepers.MapGet("/stop-list.csv", ExportAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        keepers.MapPost("/stop-list/import", ImportAsync).Accepts<string>("text/csv").Produces<ImportView>();
+        keepers.MapPost("/stop-list/import", ImportAsync).Produces<ImportView>();
     }
 
     /// <param name="separator"><c>semicolon</c> for a spreadsheet in a language whose decimal sign is the comma; a comma otherwise.</param>
