@@ -5,6 +5,7 @@ using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Recordings;
+using CallCoach.StopList;
 using CallCoach.Storage;
 using CallCoach.Transcription;
 
@@ -16,10 +17,10 @@ namespace CallCoach;
 /// advances the job in one transaction.
 /// </summary>
 public sealed class Pipeline(
-    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, RaiseAlerts alert,
+    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, KeepStopList stopList, RaiseAlerts alert,
     AlertPump pump, ISupervisorFeed feed)
 {
-    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, alert];
+    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, stopList, alert];
 
     /// <summary>Quick stages, downloads and speech each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =

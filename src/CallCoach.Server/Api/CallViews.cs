@@ -2,6 +2,7 @@ using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Objections;
 using CallCoach.People;
+using CallCoach.StopList;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +28,8 @@ internal enum RecordingView
 }
 
 internal record CallSummary(
-    long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, LegStatus Status,
-    AnsweredBy? AnsweredBy, bool Dial, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
+    long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, bool StopListed, LegStatus Status,
+    AnsweredBy? AnsweredBy, bool Dial, bool Refused, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
     FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
 
 /// <summary>Calls as pages see them.</summary>
@@ -48,11 +49,21 @@ internal static class CallViews
         }).AsNoTracking().ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Call.Id);
         var labels = (await db.Objections.Where(o => ids.Contains(o.CallId)).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.CallId);
-        return rows.ConvertAll(row => Summary(row.Call, row.Person, row.Conversation, row.Recording, row.Job, labels[row.Call.Id], department));
+        var stopped = await StoppedAsync(db, rows.Select(row => row.Call), cancel);
+        return rows.ConvertAll(row => Summary(row.Call, stopped.Contains(row.Call.Id), row.Person, row.Conversation, row.Recording, row.Job, labels[row.Call.Id], department));
+    }
+
+    /// <summary>The calls whose client is on the stop list now.</summary>
+    private static async Task<HashSet<long>> StoppedAsync(CallCoachDb db, IEnumerable<Call> calls, CancellationToken cancel)
+    {
+        var byNumber = calls.ToLookup(call => StoppedNumber.NumberOf(call.Client), call => call.Id);
+        var numbers = byNumber.Select(same => same.Key).OfType<string>().ToList();
+        var stopped = await db.StopList.Where(entry => entry.OffAt == null && numbers.Contains(entry.Number)).Select(entry => entry.Number).ToListAsync(cancel);
+        return [.. stopped.SelectMany(number => byNumber[number])];
     }
 
     private static CallSummary Summary(
-        Call call, Person? person, bool conversation, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
+        Call call, bool stopListed, Person? person, bool conversation, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
         call.Id,
         department.Local(call.StartedAt),
         call.Direction,
@@ -60,6 +71,7 @@ internal static class CallViews
         person?.Name,
         person?.TeamId,
         LineAddress.Mask(call.Client),
+        stopListed,
         call.Status,
         call.Machine switch
         {
@@ -68,6 +80,7 @@ internal static class CallViews
             null => null,
         },
         call.Dial,
+        call.Refused,
         call.Connected,
         conversation,
         call.TalkSeconds,

@@ -61,6 +61,7 @@ internal static class ServerHost
         api.MapAlerts();
         api.MapExamples();
         api.MapModel();
+        api.MapStopList();
         api.MapDepartment();
         app.MapHub<SupervisionHub>("/hubs/supervision");
         app.MapOpenApi();

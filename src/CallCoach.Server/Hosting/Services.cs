@@ -15,6 +15,7 @@ using CallCoach.Recordings;
 using CallCoach.Server.Api;
 using CallCoach.Server.Hubs;
 using CallCoach.Server.SignIn;
+using CallCoach.StopList;
 using CallCoach.Storage;
 using CallCoach.Transcription;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,7 @@ internal static class Services
     {
         services.AddSingleton(settings.Department);
         services.AddSingleton(settings.Alerts);
+        services.AddSingleton(settings.StopList);
         services.AddSingleton(new RecordingSpace(Path.Combine(settings.DataDirectory, "recordings"), settings.MostRecordingBytes));
         services.AddSingleton<RecordingFiles>();
         services.AddIngest(settings);
@@ -44,6 +46,7 @@ internal static class Services
         services.AddSingleton<FetchRecording>();
         services.AddSingleton<TranscribeCall>();
         services.AddSingleton<ClassifyCall>();
+        services.AddSingleton<KeepStopList>();
         services.AddSingleton<RaiseAlerts>();
         services.AddSingleton<Pipeline>();
         services.AddSingleton(s => s.GetRequiredService<Pipeline>().Plan);
@@ -59,6 +62,7 @@ internal static class Services
         services.AddSingleton<NormWatch>();
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
+        services.AddSingleton<StopListBook>();
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
     }

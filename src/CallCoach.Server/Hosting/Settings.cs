@@ -6,6 +6,7 @@ using CallCoach.Alerts;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.People;
+using CallCoach.StopList;
 using OpenTelemetry.Exporter;
 
 namespace CallCoach.Server.Hosting;
@@ -48,6 +49,8 @@ public sealed record Settings
 
     public required AlertSettings Alerts { get; init; }
 
+    public required StopListSettings StopList { get; init; }
+
     public DrivenClock? Clock { get; init; }
 
     /// <summary>The model that came with the program.</summary>
@@ -82,6 +85,7 @@ public sealed record Settings
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
             Speech = SpeechOf(section),
             Alerts = AlertsOf(section),
+            StopList = StopListOf(section),
             Clock = ClockOf(section),
             ObjectionModel = ShippedModelIn(section),
             Telemetry = TelemetryOf(section),
@@ -195,6 +199,12 @@ public sealed record Settings
                     : throw new SettingsException($"CallCoach:Alerts:Watched:{name} must be a score above 0, at most 1.");
         return AlertSettings.Default with { Watched = labels };
     }
+
+    private static StopListSettings StopListOf(SettingsSection section) => section["StopList:LeastScore"] is null
+        ? StopListSettings.Default
+        : new(section.Number("StopList:LeastScore") is <= 1 and var score
+            ? score
+            : throw new SettingsException("CallCoach:StopList:LeastScore must be a score above 0, at most 1."));
 
     private static TelemetrySettings? TelemetryOf(SettingsSection section) => section.Url("Telemetry:OtlpEndpoint") is not { } endpoint
         ? null

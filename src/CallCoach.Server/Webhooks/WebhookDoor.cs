@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Ingest;
@@ -9,7 +10,7 @@ namespace CallCoach.Server.Webhooks;
 
 /// <summary>
 /// What every webhook goes through, in this order: 413 too large, 403 wrong signature (429 when there were many from
-/// there), 400 malformed, stored, answered; 503 when it cannot be stored now.
+/// there), 400 malformed, stored, answered; 503 when it cannot be stored now, or what the answer depends on cannot be read.
 /// </summary>
 internal sealed class WebhookDoor(
     Settings settings, StoreEvent store, Clocks clocks, FailedAuthentications failures, ILogger<WebhookDoor> log)
@@ -52,6 +53,7 @@ internal sealed class WebhookDoor(
             if (!isAuthentic(body))
                 return Refuse(http);
             await store(take(body), cancel);
+            return await answer();
         }
         catch (BadHttpRequestException unread)
         {
@@ -66,7 +68,11 @@ internal sealed class WebhookDoor(
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "Cannot store now", "Please repeat.");
         }
-        return await answer();
+        catch (DbException unread)
+        {
+            log.LogError(unread, "A webhook to {Path} was stored but cannot be answered", http.Request.Path);
+            return Problem(StatusCodes.Status503ServiceUnavailable, "Cannot answer now", "Please repeat.");
+        }
     }
 
     private IResult Refuse(HttpContext http)

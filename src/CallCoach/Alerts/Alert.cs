@@ -7,6 +7,9 @@ public enum AlertKind
     /// <summary>A watched objection was heard in a call.</summary>
     Objection,
 
+    /// <summary>A client asked never to be called again.</summary>
+    DoNotCall,
+
     /// <summary>A manager's dials are behind the norm.</summary>
     BehindNorm,
 
@@ -18,7 +21,7 @@ public enum AlertKind
 }
 
 /// <summary>
-/// Something a supervisor has to know. There is one alert a call and label, a person and day for the norm, a call for
+/// Something a supervisor has to know. There is one alert a call and label, a call that is to be the last, a person and day for the norm, a call for
 /// failures, a day for the room that is left; what repeats updates it.
 /// </summary>
 public sealed class Alert
@@ -54,7 +57,7 @@ public sealed class Alert
 
     public double? Score { get; set; }
 
-    /// <summary>The utterance the objection was found in.</summary>
+    /// <summary>The utterance that shows it.</summary>
     public int? Ordinal { get; set; }
 
     public DateOnly? Day { get; set; }

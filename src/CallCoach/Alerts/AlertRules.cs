@@ -1,7 +1,9 @@
 using CallCoach.Calls;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.Recordings;
+using CallCoach.StopList;
 
 namespace CallCoach.Alerts;
 
@@ -38,6 +40,18 @@ public static class AlertRules
             Score = best.Score,
             Ordinal = best.Ordinal,
         };
+
+    /// <summary>A draft when the client asked never to be called again, as surely as the stop list wants it, whether or not the number is on it.</summary>
+    public static AlertDraft? DoNotCall(Call call, CallOutcome? outcome, StopListSettings settings) =>
+        outcome is { Outcome: Outcome.DoNotCall } && outcome.Score >= settings.LeastScore
+            ? new($"call/{call.Id}/do_not_call", AlertKind.DoNotCall)
+            {
+                PersonId = call.PersonId,
+                CallId = call.Id,
+                Score = outcome.Score,
+                Ordinal = outcome.Ordinal,
+            }
+            : null;
 
     /// <summary>A draft when a full hour of the working day has passed and the share is below the limit.</summary>
     public static AlertDraft? BehindNorm(long personId, NormProgress progress, AlertSettings settings) =>

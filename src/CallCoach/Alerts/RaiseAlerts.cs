@@ -1,12 +1,13 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
+using CallCoach.StopList;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Alerts;
 
 /// <summary>Last stage: the rules look at what the call has become.</summary>
-public sealed class RaiseAlerts(AlertBook book, AlertSettings settings) : IStep
+public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopListSettings stopList) : IStep
 {
     public Stage Stage => Stage.Alert;
 
@@ -19,6 +20,9 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings) : IStep
     {
         var found = await saving.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(stop);
         var drafts = AlertRules.Objections(call, found, settings).ToList();
+        var outcome = await saving.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.CallId == call.Id, stop);
+        if (AlertRules.DoNotCall(call, outcome, stopList) is { } last)
+            drafts.Add(last);
         var recording = await saving.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == call.Id, stop);
         if (recording?.State == RecordingState.Failed)
             drafts.Add(AlertRules.RecordingFailed(call, recording.Reason ?? "the provider could not record the call"));

@@ -41,6 +41,9 @@ public sealed class Call
     /// <summary>An outbound call whose client's leg was created.</summary>
     public bool Dial { get; set; }
 
+    /// <summary>The stop list kept the client's number from being dialled.</summary>
+    public bool Refused { get; set; }
+
     /// <summary>The client's leg was answered.</summary>
     public bool Connected { get; set; }
 

@@ -48,6 +48,9 @@ public sealed record LegChanged(
     string LegId, string? ParentLegId, DateTimeOffset At, LegStatus Status, string From, string To, bool ByApi, int? Seconds, bool? Machine)
     : CallEvent(LegId, At);
 
+/// <summary>The provider asked what to do with the leg and was told not to dial: the number is on the stop list.</summary>
+public sealed record DialRefused(string LegId, DateTimeOffset At) : CallEvent(LegId, At);
+
 /// <summary>A provider that knows calls but no legs described one as it is now.</summary>
 public sealed record CallDescribed(
     string LegId, DateTimeOffset At, CallDirection Direction, string Line, string Client, LegStatus Status,

@@ -28,6 +28,9 @@ public sealed record CallState
 
     public bool Dial { get; init; }
 
+    /// <summary>The stop list kept the number from being dialled, and no leg to it came about otherwise.</summary>
+    public bool Refused { get; init; }
+
     public bool Connected { get; init; }
 
     public string? Language { get; init; }
@@ -99,12 +102,13 @@ public sealed record CallState
         var shown = client ?? parent ?? children[0];
         var answered = inbound ? agent?.AnsweredAt : client?.AnsweredAt;
         var ended = shown.EndedAt;
+        var refused = !inbound && client is null && events.OfType<DialRefused>().Any();
         return new()
         {
             Direction = inbound ? CallDirection.Inbound : CallDirection.Outbound,
             Line = inbound ? agent?.To ?? "" : agentDialled ? parent!.To : agent?.From ?? "",
-            Client = inbound ? parent?.From ?? "" : client?.To ?? (LineAddress.IsE164(parent?.To ?? "") ? parent!.To : ""),
-            Status = shown.Status,
+            Client = inbound ? parent?.From ?? "" : client?.To ?? (agentDialled ? null : LineAddress.Dialled(parent?.To ?? "")) ?? "",
+            Status = refused ? LegStatus.Canceled : shown.Status,
             StartedAt = legs.Min(leg => leg.StartedAt),
             AnsweredAt = answered,
             EndedAt = ended,
@@ -113,6 +117,7 @@ public sealed record CallState
                 : client!.Seconds,
             Machine = client?.Machine,
             Dial = !inbound && client is not null,
+            Refused = refused,
             Connected = answered is not null,
         };
     }

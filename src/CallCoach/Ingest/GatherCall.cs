@@ -51,6 +51,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
         call.TalkSeconds = state.TalkSeconds;
         call.Machine = state.Machine;
         call.Dial = state.Dial;
+        call.Refused = state.Refused;
         call.Connected = state.Connected;
         call.Language = state.Language ?? call.Language;
     }

@@ -7,6 +7,7 @@ using CallCoach.Objections;
 using CallCoach.Objections.Reclassifying;
 using CallCoach.Outcomes;
 using CallCoach.People;
+using CallCoach.StopList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -43,6 +44,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
+    public DbSet<StoppedNumber> StopList => Set<StoppedNumber>();
+
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
 
     public DbSet<Job> Jobs => Set<Job>();
@@ -70,6 +73,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<CandidateVerdict>().HasKey(v => new { v.RunId, v.CallId });
         modelBuilder.Entity<CandidateObjection>().HasKey(o => new { o.RunId, o.CallId, o.Ordinal, o.Label });
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
+        modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();

@@ -13,6 +13,7 @@ import { ProcessingPage } from './processing/ProcessingPage';
 import { SessionGate } from './session/SessionGate';
 import { SignInPage } from './session/SignInPage';
 import { WelcomePage } from './session/WelcomePage';
+import { StopListPage } from './stoplist/StopListPage';
 import { TodayPage } from './today/TodayPage';
 
 /** The pages by address. */
@@ -31,6 +32,7 @@ export function Pages() {
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />
           <Route path="/processing" element={<Allowed right="jobs" page={<ProcessingPage />} />} />
           <Route path="/model" element={<Allowed right="model" page={<ModelPage />} />} />
+          <Route path="/stop-list" element={<Allowed right="stopList" page={<StopListPage />} />} />
           <Route path="/department" element={<Allowed right="department" page={<DepartmentPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using CallCoach.Adapters.Telephony.Twilio;
+using CallCoach.People;
 
 namespace CallCoach.Adapters.Tests.Telephony;
 
@@ -56,6 +57,26 @@ public sealed class VoiceAnswerTests
 
     [Fact]
     public void A_line_of_nobody_is_rejected() => VoiceAnswer.Reject().ShouldBe("<Response><Reject /></Response>");
+
+    [Theory]
+    [InlineData("ru", "ru-RU", "стоп-листе")]
+    [InlineData("pl", "pl-PL", "nie dzwonić")]
+    [InlineData("uk", "uk-UA", "стоп-листі")]
+    [InlineData("en", "en-GB", "stop list")]
+    public void A_number_on_the_stop_list_is_not_dialled_and_the_manager_is_told_so_in_the_departments_language(string language, string locale, string words)
+    {
+        var response = XDocument.Parse(VoiceAnswer.Stopped(language)).Root!;
+
+        response.Elements().Select(verb => verb.Name.LocalName).ShouldBe(["Say", "Hangup"]);
+        var say = response.Element("Say")!;
+        Value(say, "language").ShouldBe(locale);
+        Value(say, "voice").ShouldNotBeNullOrEmpty();
+        say.Value.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Every_language_of_a_department_has_its_refusal() =>
+        Department.Languages.ShouldAllBe(language => VoiceAnswer.Stopped(language).Contains("<Say"));
 
     private static XElement Dial(string twiml)
     {

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CallCoach.EndToEnd.Tests.Department;
 
-/// <summary>The server's SQLite file, looked into from outside.</summary>
+/// <summary>The server's SQLite file, looked into and meddled with from outside.</summary>
 internal sealed class StoredRows(string file)
 {
     /// <summary>Events as they came, those that are not sorted yet too; of a repetition that is not sorted yet only the first.</summary>
@@ -63,10 +63,22 @@ internal sealed class StoredRows(string file)
         return rows;
     }
 
-    private SqliteConnection Open()
+    /// <summary>Changes the file behind the server's back.</summary>
+    /// <param name="sql">The test's own text.</param>
+    public void Change(string sql)
+    {
+        using var connection = Open(SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text comes from these tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

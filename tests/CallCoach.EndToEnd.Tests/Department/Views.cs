@@ -22,7 +22,7 @@ internal sealed record CallView(
     long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
     int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? RecordingReason, string? Engine, IReadOnlyList<LabelView> Labels,
     MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null,
-    string? ObjectionModel = null)
+    string? ObjectionModel = null, bool Refused = false, bool StopListed = false)
 {
     /// <summary>Nothing is left to do with it.</summary>
     public bool IsThrough => Stage == "done";
@@ -53,3 +53,10 @@ internal sealed record SpokenView(int Ordinal, double Start, double End, string 
 internal sealed record ExampleView(long CallId, int Ordinal, string Text, string Label, string? Language, bool Recording, SpokenView? Answer);
 
 internal sealed record ExamplePage(IReadOnlyList<ExampleView> Items);
+
+internal sealed record ProofView(long CallId, double? Second, string? Text);
+
+internal sealed record StoppedNumberView(
+    long Id, string Number, string? AddedBy, string? Note, ProofView? Proof, string? ConfirmedBy, DateTimeOffset? OffAt, string? OffBy, string? OffReason);
+
+internal sealed record StopListPage(IReadOnlyList<StoppedNumberView> Items, string? Next, int InForce);

@@ -2,6 +2,8 @@ using CallCoach.Alerts;
 using CallCoach.Calls;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
+using CallCoach.StopList;
 using CallCoach.Tests.Storage;
 
 namespace CallCoach.Tests.Alerts;
@@ -85,6 +87,17 @@ public sealed class AlertRulesTests
     [Fact]
     public void Before_the_working_day_nobody_is_behind() =>
         AlertRules.BehindNorm(3, new(new(2026, 11, 23), 15, 135, 0, 0, null), Settings).ShouldBeNull();
+
+    [Theory]
+    [InlineData(Outcome.DoNotCall, 0.8, true)]
+    [InlineData(Outcome.DoNotCall, 0.79, false)]
+    [InlineData(Outcome.Refused, 1.0, false)]
+    public void A_client_who_asked_never_to_be_called_again_is_told_once_a_call_at_the_words(Outcome outcome, double score, bool told) =>
+        AlertRules.DoNotCall(Call, new() { CallId = 7, Outcome = outcome, Score = score, Ordinal = 4 }, StopListSettings.Default).ShouldBe(
+            told ? new AlertDraft("call/7/do_not_call", AlertKind.DoNotCall) { CallId = 7, PersonId = 3, Score = score, Ordinal = 4 } : null);
+
+    [Fact]
+    public void A_call_without_an_outcome_asks_nothing() => AlertRules.DoNotCall(Call, null, StopListSettings.Default).ShouldBeNull();
 
     [Fact]
     public void A_failed_recording_is_told_once_a_call_with_its_reason() =>

@@ -132,4 +132,24 @@ public sealed class OutboundCallStateTests
 
         (state.Status, state.Dial, state.Connected, state.EndedAt).ShouldBe((Ringing, true, false, null));
     }
+
+    [Fact]
+    public void A_call_that_the_stop_list_refused_is_no_dial_and_canceled_to_the_number_it_was_for()
+    {
+        var state = Together([ParentLeg(Ringing, 0), new DialRefused(Parent, At(0)), ParentLeg(Completed, 6, seconds: 5)]);
+
+        (state.Refused, state.Dial, state.Connected, state.Status, state.Client).ShouldBe((true, false, false, Canceled, Client));
+    }
+
+    [Fact]
+    public void A_call_that_was_refused_once_and_dialled_all_the_same_is_a_dial()
+    {
+        var state = Together([.. Answered, new DialRefused(Parent, At(0))]);
+
+        (state.Refused, state.Dial, state.Status).ShouldBe((false, true, Completed));
+    }
+
+    [Fact]
+    public void A_desk_phone_that_dials_a_number_by_SIP_calls_that_number_before_there_is_a_leg_to_it() =>
+        Together([ParentLeg(Ringing, 0, from: "sip:olga@office.example", to: "sip:+48600100200@office.example")]).Client.ShouldBe("+48600100200");
 }

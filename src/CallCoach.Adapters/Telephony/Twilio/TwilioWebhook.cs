@@ -10,6 +10,9 @@ public static class TwilioWebhook
     public const string Status = "status";
     public const string Recording = "recording";
 
+    /// <summary>Not of Twilio's: how it is kept that a voice webhook was answered with a refusal.</summary>
+    private const string Refusal = "stop-list";
+
     internal static readonly IReadOnlyDictionary<string, LegStatus> LegStatuses = new Dictionary<string, LegStatus>(StringComparer.Ordinal)
     {
         ["queued"] = LegStatus.Initiated,
@@ -48,6 +51,10 @@ public static class TwilioWebhook
         return new(TwilioProvider.ProviderName, $"{kind}/{key}", kind, known ? call : null, parent, receivedAt, form.Body);
     }
 
+    /// <summary>That the voice webhook's call was refused because of the stop list; refused again, it is the same event.</summary>
+    public static IncomingEvent Refuse(TwilioForm form, DateTimeOffset receivedAt) => new(
+        TwilioProvider.ProviderName, $"{Refusal}/{form.Need("CallSid")}", Refusal, form.Need("CallSid"), form["ParentCallSid"], receivedAt, form.Body);
+
     /// <summary>Reads a stored webhook.</summary>
     public static IReadOnlyList<CallEvent> Read(ReceivedEvent stored)
     {
@@ -57,6 +64,7 @@ public static class TwilioWebhook
         {
             Voice or Status => [ReadLeg(form, at)],
             Recording => [ReadRecording(form, at)],
+            Refusal => [new DialRefused(form.Need("CallSid"), at)],
             _ => [],
         };
     }

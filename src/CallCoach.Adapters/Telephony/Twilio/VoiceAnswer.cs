@@ -10,6 +10,15 @@ public sealed class VoiceAnswer(TwilioSettings settings)
 {
     private const string Repeat = "#rc=5&rp=all";
 
+    /// <summary>Each with a voice, for Twilio's own has not every language.</summary>
+    private static readonly Dictionary<string, (string Locale, string Voice, string Words)> Refusals = new(StringComparer.Ordinal)
+    {
+        ["ru"] = ("ru-RU", "Polly.Tatyana", "Этот номер в стоп-листе, клиенту больше не звонят. Вызов не сделан."),
+        ["pl"] = ("pl-PL", "Polly.Ewa", "Ten numer jest na liście „nie dzwonić”. Połączenie nie zostało wykonane."),
+        ["uk"] = ("uk-UA", "Google.uk-UA-Standard-A", "Цей номер у стоп-листі, клієнтові більше не телефонують. Виклик не зроблено."),
+        ["en"] = ("en-GB", "Polly.Amy", "This number is on the stop list and must not be called. The call was not placed."),
+    };
+
     /// <summary>Dials a client's number for a manager.</summary>
     public string DialNumber(string number) =>
         Dial(new XElement("Number", Callbacks(), number), settings.CallerId);
@@ -24,6 +33,17 @@ public sealed class VoiceAnswer(TwilioSettings settings)
 
     /// <summary>Nobody in the department has this line.</summary>
     public static string Reject() => new XElement("Response", new XElement("Reject")).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Dials nobody, and tells the manager why.</summary>
+    /// <param name="language">One of the languages a department may speak.</param>
+    public static string Stopped(string language)
+    {
+        var (locale, voice, words) = Refusals[language];
+        return new XElement(
+            "Response",
+            new XElement("Say", new XAttribute("language", locale), new XAttribute("voice", voice), words),
+            new XElement("Hangup")).ToString(SaveOptions.DisableFormatting);
+    }
 
     private string Dial(object targets, string? callerId) => new XElement(
         "Response",

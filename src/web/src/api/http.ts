@@ -38,6 +38,10 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
     request.headers = { ...request.headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
   }
+  return answered(path, request);
+}
+
+async function answered(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);
   if (!response.ok) {
     throw await refusal(response);
@@ -53,4 +57,10 @@ export async function get<T>(path: string, query?: Query): Promise<T> {
 export async function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T | null> {
   const response = await send(method, path, body);
   return response.headers.get('content-type')?.includes('json') ? ((await response.json()) as T) : null;
+}
+
+/** Sends a file as it is. */
+export async function sendFile<T>(path: string, file: Blob, type: string): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': type };
+  return (await answered(path, { method: 'POST', credentials: 'same-origin', headers, body: file })).json() as Promise<T>;
 }

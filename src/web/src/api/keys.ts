@@ -1,4 +1,5 @@
 import type { JobState } from './jobs';
+import type { ListState } from './stopList';
 import type { CallSummary } from './types';
 
 export interface CallFilter {
@@ -18,6 +19,7 @@ export const keys = {
   examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
   model: ['model'] as const,
   changedFindings: (run: number, label: string, appeared: boolean) => ['model', run, label, appeared] as const,
+  stopList: (query: string, state: ListState) => ['stopList', query, state] as const,
   teams: ['teams'] as const,
   people: ['people'] as const,
   accounts: ['accounts'] as const,

@@ -121,9 +121,13 @@ export interface CallSummary {
   managerName: string | null;
   teamId: number | null;
   client: string;
+  /** The client is on the stop list now. */
+  stopListed: boolean;
   status: CallStatus;
   answeredBy: 'human' | 'machine' | null;
   dial: boolean;
+  /** The stop list kept the number from being dialled. */
+  refused: boolean;
   connected: boolean;
   conversation: boolean;
   talkSeconds: number | null;
@@ -180,7 +184,7 @@ export interface Alert {
   sequence: number;
   /** The sequence of the last change that was told; what people correct is no news. */
   toldSequence: number;
-  kind: 'objection' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full';
+  kind: 'objection' | 'do_not_call' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full';
   raisedAt: string;
   changedAt: string;
   personId: number | null;

@@ -27,6 +27,7 @@ export function CallRow({ call, own, withDay }: { call: CallSummary; own: boolea
       </td>
       <td className={classes.outcome}>
         <span data-outcome={outcome}>{t(`outcome.${outcome}`)}</span>
+        {call.stopListed && !call.refused && <span className={classes.stopped}>{t('stopList.onList')}</span>}
         {call.failure !== null && <span className={classes.failure}>{t('calls.setAside')}</span>}
         {isBeingProcessed(call) && <span className={classes.processing}>{t(`stage.${call.stage}`)}</span>}
       </td>

@@ -14,6 +14,7 @@ import { Conversation } from './Conversation';
 import { FailureNote } from './FailureNote';
 import { ObjectionList, type Pointed } from './ObjectionList';
 import { PlayerBar } from './PlayerBar';
+import { StopListNote } from './StopListNote';
 import { usePlayer } from './usePlayer';
 import { utteranceAt } from './utteranceAt';
 
@@ -33,6 +34,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
         line={formats.dateTime(call.startedAt)}
       />
       <CallFacts call={call} />
+      <StopListNote call={call} />
       {call.failure !== null && <FailureNote call={call} reason={call.failure} />}
       {hasRecording ? (
         <PlayerBar call={call} player={player} />

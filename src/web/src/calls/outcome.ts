@@ -9,10 +9,14 @@ export type Outcome =
   | 'busy'
   | 'no_answer'
   | 'failed'
-  | 'canceled';
+  | 'canceled'
+  | 'stopped';
 
 /** What became of a call, in the words of a sales floor. */
-export function outcomeOf(call: Pick<CallSummary, 'status' | 'answeredBy' | 'conversation'>): Outcome {
+export function outcomeOf(call: Pick<CallSummary, 'status' | 'answeredBy' | 'conversation' | 'refused'>): Outcome {
+  if (call.refused) {
+    return 'stopped';
+  }
   switch (call.status) {
     case 'initiated':
     case 'ringing':

@@ -2,7 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 import { may, type Right } from '../session/rights';
 import { useSession } from '../session/useSession';
-import { CallsIcon, DayIcon, DepartmentIcon, ExamplesIcon, ModelIcon, PaceIcon, ProcessingIcon } from '../ui/Icons';
+import {
+  CallsIcon,
+  DayIcon,
+  DepartmentIcon,
+  ExamplesIcon,
+  ModelIcon,
+  PaceIcon,
+  ProcessingIcon,
+  StopIcon,
+} from '../ui/Icons';
 import { Brand } from './Brand';
 import { ConnectionState } from './ConnectionState';
 import { DepartmentTime } from './DepartmentTime';
@@ -15,6 +24,7 @@ const places = [
   { to: '/my-day', name: 'nav.myDay', right: 'ownDay', icon: <PaceIcon /> },
   { to: '/calls', name: 'nav.calls', right: 'calls', icon: <CallsIcon /> },
   { to: '/examples', name: 'nav.examples', right: 'examples', icon: <ExamplesIcon /> },
+  { to: '/stop-list', name: 'nav.stopList', right: 'stopList', icon: <StopIcon /> },
   { to: '/processing', name: 'nav.processing', right: 'jobs', icon: <ProcessingIcon /> },
   { to: '/model', name: 'nav.model', right: 'model', icon: <ModelIcon /> },
   { to: '/department', name: 'nav.department', right: 'department', icon: <DepartmentIcon /> },

@@ -4,13 +4,14 @@ import { Link } from 'react-router';
 import type { Alert } from '../api/types';
 import { FalseAlarmButton } from '../corrections/FalseAlarmButton';
 import { useFormats } from '../format/useFormats';
-import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon } from '../ui/Icons';
+import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon, StopIcon } from '../ui/Icons';
 import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './AlertFeed.module.css';
 import { placeOf } from './alertPlace';
 
 const icons = {
   objection: <ObjectionIcon />,
+  do_not_call: <StopIcon />,
   behind_norm: <PaceIcon />,
   recording_failed: <FailureIcon />,
   recordings_nearly_full: <RoomIcon />,
@@ -28,6 +29,7 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
           ? t('alerts.filter.recording_failed')
           : (alert.managerName ?? t('counts.unassignedRow'))}
         {alert.label !== null && <ObjectionMark label={alert.label} />}
+        {alert.kind === 'do_not_call' && <span>{t('alerts.doNotCall')}</span>}
         {alert.times > 1 && <span className={classes.times}>{t('alerts.times', { count: alert.times })}</span>}
       </span>
       <time className={classes.when} dateTime={alert.changedAt}>
@@ -76,9 +78,9 @@ function Place({ to, kind, children }: { to: string | null; kind: string; childr
 function Told({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (alert.kind === 'objection') {
+  if (alert.kind === 'objection' || alert.kind === 'do_not_call') {
     return alert.utterance === null ? (
-      t('alerts.objectionHeard')
+      t(alert.kind === 'objection' ? 'alerts.objectionHeard' : 'alerts.doNotCallHeard')
     ) : (
       <q className={classes.quote} lang={alert.language ?? undefined}>
         {alert.utterance.text}

@@ -18,8 +18,9 @@ export function isOpen(alert: Alert, openedAt: number | null, withFalse: boolean
   return alert.falseAlarm === null || withFalse || (openedAt !== null && alert.sequence > openedAt);
 }
 
-/** Whether an alert belongs to what the reader wants to see; all about recordings is one choice. */
+/** Whether an alert belongs to what the reader wants to see; all about recordings is one choice, all a client said another. */
 export function isShown(alert: Alert, shown: Shown): boolean {
-  const choice: Shown = alert.kind === 'recordings_nearly_full' ? 'recording_failed' : alert.kind;
+  const choice: Shown =
+    alert.kind === 'recordings_nearly_full' ? 'recording_failed' : alert.kind === 'do_not_call' ? 'objection' : alert.kind;
   return shown === 'all' || shown === choice;
 }

@@ -16,6 +16,9 @@ export function useAlertWords(): (alert: Alert) => string {
       if (alert.kind === 'objection' && alert.label !== null) {
         return t('alerts.spoken.objection', { name, label: t(`labels.${alert.label}`) });
       }
+      if (alert.kind === 'do_not_call') {
+        return t('alerts.spoken.doNotCall', { name });
+      }
       return alert.kind === 'behind_norm' ? t('alerts.spoken.behind', { name }) : t('alerts.spoken.failed', { name });
     },
     [t, formats],

@@ -166,3 +166,10 @@ export const RoomIcon = ({ size }: Size) => (
     <path d="M4.5 6.5v11c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3v-11M4.5 12c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3" />
   </Icon>
 );
+
+export const StopIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="m6 6 12 12" />
+  </Icon>
+);

@@ -33,6 +33,11 @@ describe('the utterance at a moment', () => {
 describe('what became of a call', () => {
   const outcome = (change: Parameters<typeof call>[0]) => outcomeOf(call(change));
 
+  it('is that the stop list kept it from being dialled, whatever the telephone says', () => {
+    expect(outcome({ id: 1, status: 'canceled', refused: true })).toBe('stopped');
+    expect(outcome({ id: 1, status: 'canceled', refused: false })).toBe('canceled');
+  });
+
   it('tells conversations from short connects and voicemail', () => {
     expect(outcome({ id: 1 })).toBe('conversation');
     expect(outcome({ id: 1, conversation: false })).toBe('short');
