@@ -61,6 +61,8 @@ internal static class ServerHost
         api.MapAlerts();
         api.MapExamples();
         api.MapDepartment();
+        api.MapCompetitors();
+        api.MapMentions();
         app.MapHub<SupervisionHub>("/hubs/supervision");
         app.MapOpenApi();
         app.MapPages();

@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Competitors;
 using CallCoach.Jobs;
 using CallCoach.People;
 using CallCoach.Storage;
@@ -23,8 +24,11 @@ public sealed class FoundObjection
     public bool ByPerson { get; set; }
 }
 
-/// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections. What people have corrected stays so.</summary>
-public sealed class ClassifyCall(IObjectionClassifier classifier, Department department) : IStep
+/// <summary>
+/// Fifth stage: finds the objections in what the client said, and the competitors both speak of; a manager's words are never
+/// objections. What people have corrected stays so.
+/// </summary>
+public sealed class ClassifyCall(IObjectionClassifier classifier, Department department, CallMentions mentions) : IStep
 {
     public Stage Stage => Stage.Classify;
 
@@ -45,15 +49,21 @@ public sealed class ClassifyCall(IObjectionClassifier classifier, Department dep
                     Score = label.Score,
                 }));
         var clients = utterances.FindAll(utterance => utterance.Speaker != Speaker.Manager);
+        var searched = await mentions.FindAsync(db, call.Id, ComparisonsIn(found), cancel);
 
         return async (saving, stop) =>
         {
             await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
             var corrections = await saving.Corrections.Where(c => c.CallId == call.Id).ToListAsync(stop);
-            saving.Objections.AddRange(CorrectionRules.Apply(found, corrections, clients));
+            var holding = CorrectionRules.Apply(found, corrections, clients);
+            saving.Objections.AddRange(holding);
+            await mentions.ReplaceAsync(saving, searched, ComparisonsIn(holding), stop);
             call.Language ??= language;
         };
     }
+
+    private static HashSet<int> ComparisonsIn(IEnumerable<FoundObjection> objections) =>
+        [.. objections.Where(objection => objection.Label == ObjectionLabel.PriceComparison).Select(objection => objection.Ordinal)];
 
     /// <summary>What the client answers: the manager's words just before.</summary>
     private static string? ManagerBefore(List<Utterance> utterances, int index) =>

@@ -1,5 +1,6 @@
 using CallCoach.Alerts;
 using CallCoach.Calls;
+using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
@@ -34,6 +35,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    public DbSet<Competitor> Competitors => Set<Competitor>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<ListRevision> CompetitorRevisions => Set<ListRevision>();
+
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
@@ -60,6 +67,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
+        modelBuilder.Entity<Mention>().HasKey(m => new { m.CallId, m.Ordinal, m.Start });
+        modelBuilder.Entity<ListRevision>().ToTable("CompetitorRevisions").Property(r => r.Id).ValueGeneratedNever();
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
