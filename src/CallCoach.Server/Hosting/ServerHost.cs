@@ -63,6 +63,8 @@ internal static class ServerHost
         api.MapModel();
         api.MapStopList();
         api.MapDepartment();
+        api.MapCompetitors();
+        api.MapMentions();
         app.MapHub<SupervisionHub>("/hubs/supervision");
         app.MapOpenApi();
         app.MapPages();

@@ -4,6 +4,7 @@ using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
+using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Library;
@@ -45,6 +46,8 @@ internal static class Services
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
         services.AddSingleton<TranscribeCall>();
+        services.AddSingleton<CallMentions>();
+        services.AddSingleton<ComparedMentions>();
         services.AddSingleton<ClassifyCall>();
         services.AddSingleton<KeepStopList>();
         services.AddSingleton<RaiseAlerts>();
@@ -63,6 +66,9 @@ internal static class Services
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
         services.AddSingleton<StopListBook>();
+        services.AddSingleton<CompetitorList>();
+        services.AddSingleton<MentionSearch>();
+        services.AddSingleton<MentionCounts>();
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
     }
@@ -187,6 +193,7 @@ internal static class Services
         foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");
         services.AddLoop<Reconciliation>((reconciliation, cancel) => reconciliation.RunAsync(cancel));
+        services.AddLoop<MentionSearch>((search, cancel) => search.RunAsync(cancel));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<ModelWatch>((watch, cancel) => watch.RunAsync(cancel));

@@ -7,6 +7,7 @@ namespace CallCoach.Server.SignIn;
 internal static class Policies
 {
     public const string Administration = nameof(Administration);
+    public const string Leading = nameof(Leading);
     public const string Supervision = nameof(Supervision);
     public const string Training = nameof(Training);
 
@@ -16,6 +17,7 @@ internal static class Policies
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         Add(options, Administration, AccountRole.Administrator);
+        Add(options, Leading, AccountRole.Administrator, AccountRole.SalesHead);
         Add(options, Supervision, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
         Add(options, Models, AccountRole.Administrator, AccountRole.SalesHead);
         Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);

@@ -10,7 +10,7 @@ namespace CallCoach.Alerts;
 /// and the job, which goes through the stages after the classification once more, change in one transaction; then pages are told.
 /// </summary>
 public sealed class CorrectCall(
-    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, CorrectionBook corrections, FalseAlarms alarms, JobQueue queue, JobPlan plan,
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, CorrectionBook corrections, ComparedMentions mentions, FalseAlarms alarms, JobQueue queue, JobPlan plan,
     JobSignal signal, AlertPump pump, ISupervisorFeed feed)
 {
     public Task<EnteredCorrection> CorrectAsync(long callId, Verdict verdict, Corrector by) => ChangeAsync(callId, async db =>
@@ -74,6 +74,7 @@ public sealed class CorrectCall(
             var next = Stage.Done;
             if (changed)
             {
+                await mentions.FollowAsync(db, callId, CancellationToken.None);
                 next = await plan.Next(Stage.Classify, await db.Calls.SingleAsync(call => call.Id == callId), db, CancellationToken.None);
                 if (next != Stage.Done)
                     queue.SendBack(session, callId, past: Stage.Classify, to: next);

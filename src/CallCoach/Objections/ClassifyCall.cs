@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Competitors;
 using CallCoach.Jobs;
 using CallCoach.Objections.Models;
 using CallCoach.People;
@@ -24,8 +25,11 @@ public sealed class FoundObjection
     public bool ByPerson { get; set; }
 }
 
-/// <summary>Fifth stage: finds the objections in what the client said; a manager's words are never objections. What people have corrected stays so.</summary>
-public sealed class ClassifyCall(LiveModel live, Department department) : IStep
+/// <summary>
+/// Fifth stage: finds the objections in what the client said, and the competitors both speak of; a manager's words are never
+/// objections. What people have corrected stays so.
+/// </summary>
+public sealed class ClassifyCall(LiveModel live, Department department, CallMentions mentions) : IStep
 {
     public Stage Stage => Stage.Classify;
 
@@ -37,15 +41,21 @@ public sealed class ClassifyCall(LiveModel live, Department department) : IStep
         var judge = live.Now;
         var language = call.Language ?? department.Language;
         var found = Findings.Of(call, utterances, judge.Classifier, department).ToList();
+        var searched = await mentions.FindAsync(db, call.Id, ComparisonsIn(found), cancel);
 
         return async (saving, stop) =>
         {
             await saving.Objections.Where(o => o.CallId == call.Id).ExecuteDeleteAsync(stop);
             var corrections = await saving.Corrections.Where(c => c.CallId == call.Id).ToListAsync(stop);
-            saving.Objections.AddRange(CorrectionRules.Apply(found, corrections, utterances));
+            var holding = CorrectionRules.Apply(found, corrections, utterances);
+            saving.Objections.AddRange(holding);
+            await mentions.ReplaceAsync(saving, searched, ComparisonsIn(holding), stop);
             call.Language ??= language;
             await saving.Calls.Where(one => one.Id == call.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.ObjectionModel, judge.Version).SetProperty(one => one.Verdicts, one => one.Verdicts + 1), stop);
         };
     }
+
+    private static HashSet<int> ComparisonsIn(IEnumerable<FoundObjection> objections) =>
+        [.. objections.Where(objection => objection.Label == ObjectionLabel.PriceComparison).Select(objection => objection.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using CallCoach.Alerts;
 using CallCoach.Calls;
+using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
@@ -42,6 +43,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CandidateObjection> CandidateObjections => Set<CandidateObjection>();
 
+    public DbSet<Competitor> Competitors => Set<Competitor>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<ListRevision> CompetitorRevisions => Set<ListRevision>();
+
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
     public DbSet<StoppedNumber> StopList => Set<StoppedNumber>();
@@ -72,6 +79,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
         modelBuilder.Entity<CandidateVerdict>().HasKey(v => new { v.RunId, v.CallId });
         modelBuilder.Entity<CandidateObjection>().HasKey(o => new { o.RunId, o.CallId, o.Ordinal, o.Label });
+        modelBuilder.Entity<Mention>().HasKey(m => new { m.CallId, m.Ordinal, m.Start });
+        modelBuilder.Entity<ListRevision>().ToTable("CompetitorRevisions").Property(r => r.Id).ValueGeneratedNever();
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
         modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);

@@ -48,6 +48,25 @@ public sealed class CorrectCallTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_comparison_without_a_name_comes_and_goes_with_its_label()
+    {
+        await using var rig = await StartAsync();
+        var call = await CallAsync(rig, ("client", "others take ten percent less"));
+        (await MentionsAsync()).ShouldBeEmpty();
+
+        var entered = await rig.Correct.CorrectAsync(call, new(0, Price, Holds: true), Olga);
+        (await MentionsAsync()).ShouldBe([10]);
+        await rig.DoneAsync();
+        await rig.RetryAsync(call);
+        (await MentionsAsync()).ShouldBe([10]);
+
+        await rig.Correct.TakeBackAsync(call, entered.Correction!.Id, Olga);
+        (await MentionsAsync()).ShouldBeEmpty();
+
+        Task<List<double?>> MentionsAsync() => _database.ReadAsync(db => db.Mentions.Select(mention => mention.Amount).ToListAsync());
+    }
+
+    [Fact]
     public async Task An_alert_moves_to_what_is_left_of_its_label_without_being_told_again()
     {
         await using var rig = await StartAsync();

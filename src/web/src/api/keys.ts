@@ -23,6 +23,8 @@ export const keys = {
   teams: ['teams'] as const,
   people: ['people'] as const,
   accounts: ['accounts'] as const,
+  competitors: ['competitors'] as const,
+  mentionCounts: ['competitors', 'mentions'] as const,
 };
 
 /** Whether a call belongs into a list with this filter; `dayOf` tells the department's day of a time. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../api/types';
+import { MentionsOfCall } from '../competitors/MentionsOfCall';
 import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
 import { may } from '../session/rights';
@@ -50,14 +51,16 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
       )}
       <div className={classes.columns}>
         <Card title={t('call.transcript')}>
-          <Conversation
-            call={call}
-            current={current}
-            playing={player.playing}
-            startAt={startAt}
-            playFrom={hasRecording ? player.playFrom : null}
-            pointed={pointed}
-          />
+          <MentionsOfCall id={call.id}>
+            <Conversation
+              call={call}
+              current={current}
+              playing={player.playing}
+              startAt={startAt}
+              playFrom={hasRecording ? player.playFrom : null}
+              pointed={pointed}
+            />
+          </MentionsOfCall>
         </Card>
         {call.utterances.length > 0 && (
           <div className={classes.aside}>

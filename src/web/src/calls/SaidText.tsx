@@ -1,6 +1,10 @@
+import { Fragment } from 'react';
 import type { Utterance } from '../api/types';
+import { MentionMark } from '../competitors/MentionMark';
+import { useMentions } from '../competitors/MentionsOfCall';
+import { piecesWithin, textParts } from '../competitors/textParts';
 import classes from './SaidText.module.css';
-import { piecesOf } from './whyPieces';
+import { piecesOf, type Piece } from './whyPieces';
 
 interface SaidTextProps {
   utterance: Utterance;
@@ -9,19 +13,34 @@ interface SaidTextProps {
   pointedAt: string | null;
 }
 
-/** What was said, with the words underlined that weighed for an objection. */
+/** What was said, with the words underlined that weighed for an objection, and competitors marked. */
 export function SaidText({ utterance, language, pointedAt }: SaidTextProps) {
+  const mentions = useMentions(utterance.ordinal);
+  const pieces = piecesOf(utterance.text, utterance.objections, pointedAt);
   return (
     <p lang={language ?? undefined}>
-      {piecesOf(utterance.text, utterance.objections, pointedAt).map((piece, index) =>
-        piece.weighs ? (
-          <span key={index} className={classes.weighs} data-testid="why-word" data-pointed={piece.pointed}>
-            {piece.text}
-          </span>
+      {textParts(utterance.text, mentions).map((part) => {
+        const words = <Weighed pieces={piecesWithin(pieces, part)} />;
+        return part.mention === null ? (
+          <Fragment key={part.start}>{words}</Fragment>
         ) : (
-          piece.text
-        ),
-      )}
+          <MentionMark key={part.start} mention={part.mention}>
+            {words}
+          </MentionMark>
+        );
+      })}
     </p>
+  );
+}
+
+function Weighed({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map((piece, index) =>
+    piece.weighs ? (
+      <span key={index} className={classes.weighs} data-testid="why-word" data-pointed={piece.pointed}>
+        {piece.text}
+      </span>
+    ) : (
+      piece.text
+    ),
   );
 }

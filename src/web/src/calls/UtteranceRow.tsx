@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectionLabel, Utterance } from '../api/types';
+import { MentionNotes } from '../competitors/MentionNotes';
 import { AddLabelMenu, FoundLabelMenu } from '../corrections/LabelMenu';
 import { duration } from '../format/formats';
 import { ObjectionMark } from '../ui/ObjectionMark';
@@ -70,6 +71,7 @@ export const UtteranceRow = memo(function UtteranceRow({
         )}
         <div className={classes.said}>
           <SaidText utterance={utterance} language={language} pointedAt={pointedAt ?? listed} />
+          <MentionNotes ordinal={utterance.ordinal} />
           {utterance.objections.length > 0 && (
             <span className={classes.marks}>
               {utterance.objections.map((found) => (

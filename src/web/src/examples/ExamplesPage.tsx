@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { objectionLabels } from '../api/types';
+import { MentionTable } from '../competitors/MentionTable';
 import { useFormats } from '../format/useFormats';
 import { Card } from '../ui/Card';
 import { Failed, Loading } from '../ui/Notes';
@@ -70,6 +71,7 @@ export function ExamplesPage() {
           )}
         </Card>
       </div>
+      <MentionTable />
     </>
   );
 }
