@@ -23,7 +23,7 @@ public sealed class ClassifyCallTests : IDisposable
         await using (var db = _database.CreateDbContext())
         {
             var tracked = await db.Calls.SingleAsync();
-            var save = await new ClassifyCall(live, Rows.Warsaw).RunAsync(tracked, db, CancellationToken.None);
+            var save = await new ClassifyCall(live, Rows.Warsaw, new()).RunAsync(tracked, db, CancellationToken.None);
             await save(db, CancellationToken.None);
             await db.SaveChangesAsync();
         }
@@ -35,10 +35,12 @@ public sealed class ClassifyCallTests : IDisposable
 
     private sealed class Says(ObjectionLabel label, Action heard) : IObjectionClassifier
     {
-        public Classification Classify(string text, string? language)
+        public Classification Classify(string text, string? language, string? before = null)
         {
             heard();
             return new("en", [new(label, 0.9)]);
         }
+
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) => [];
     }
 }

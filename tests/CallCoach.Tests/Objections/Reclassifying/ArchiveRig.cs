@@ -93,7 +93,7 @@ internal sealed class ArchiveRig : IDisposable
     {
         await using var db = _database.CreateDbContext();
         var call = await db.Calls.FirstAsync();
-        var stage = new ClassifyCall(new(new("pipeline", new OddCallClassifier(ObjectionLabel.Terms))), Rows.Warsaw);
+        var stage = new ClassifyCall(new(new("pipeline", new OddCallClassifier(ObjectionLabel.Terms))), Rows.Warsaw, new());
         var save = await stage.RunAsync(call, db, CancellationToken.None);
         await _database.Writer.WriteAsync(db, async _ =>
         {
@@ -119,11 +119,13 @@ internal sealed class ArchiveRig : IDisposable
     /// <summary>Hears a lack of time, and in everything that is cheaper an objection of one kind.</summary>
     private sealed class OddCallClassifier(ObjectionLabel label) : IObjectionClassifier
     {
-        public Classification Classify(string text, string? language) => new("en", text switch
+        public Classification Classify(string text, string? language, string? before = null) => new("en", text switch
         {
             "cheaper" => [new(label, 0.8)],
             "no time" => [new(ObjectionLabel.NoTime, 0.7)],
             _ => [],
         });
+
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) => [];
     }
 }
