@@ -77,7 +77,9 @@ internal static class ModelVerb
             var texts = TrainingTexts.Read(parsed.GetRequiredValue(Texts).FullName);
             var evaluation = ModelEvaluation.Of(ObjectionModel.Load(parsed.GetRequiredValue(ModelFile).FullName), texts);
             var trials = Trial.RunAll(texts, evaluation.Facts.Seed, trial => Console.Error.WriteLine($"measuring: {trial}"));
-            File.WriteAllText(parsed.GetRequiredValue(output).FullName, ModelCard.Write(evaluation, trials, texts));
+            Console.Error.WriteLine("measuring: a hand that was not read");
+            var unread = UnreadHand.Measure(texts, evaluation.Facts.Seed);
+            File.WriteAllText(parsed.GetRequiredValue(output).FullName, ModelCard.Write(evaluation, unread, trials, texts));
         }));
         return verb;
     }

@@ -15,12 +15,14 @@ public static class EvaluationTables
         return text.ToString();
     }
 
-    public static string Groups(ModelEvaluation evaluation)
+    public static string Groups(ModelEvaluation evaluation) => Groups(evaluation.Groups);
+
+    public static string Groups(IEnumerable<GroupFigures> groups)
     {
         var text = new StringBuilder();
         text.AppendLine("| texts | number | macro-F1 | micro-F1 | without objection | of these flagged | calibration error |");
         text.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        foreach (var group in evaluation.Groups)
+        foreach (var group in groups)
         {
             var hasObjections = group.Texts > group.Neutral;
             text.AppendLine(string.Create(

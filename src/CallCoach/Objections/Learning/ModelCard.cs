@@ -6,11 +6,12 @@ namespace CallCoach.Objections.Learning;
 /// <summary>The model's description for people: what it is for, how well it does, what was tried, where it ends.</summary>
 public static class ModelCard
 {
-    public static string Write(ModelEvaluation evaluation, IReadOnlyList<TrialOutcome> trials, TrainingTexts texts)
+    public static string Write(ModelEvaluation evaluation, IReadOnlyList<GroupFigures> unread, IReadOnlyList<TrialOutcome> trials, TrainingTexts texts)
     {
         var card = new StringBuilder();
         AddPurpose(card, evaluation, texts);
         AddFigures(card, evaluation);
+        AddUnread(card, unread);
         AddTrials(card, trials);
         AddLimits(card);
         return card.ToString().ReplaceLineEndings("\n");
@@ -34,7 +35,8 @@ public static class ModelCard
             of them were written to be mistaken for one).
 
             ## How it is made
-            - {texts.Texts.Count - heard} texts written for this project, `LANGUAGE.tsv`, each with labels, the seller's trade and the style of speech.
+            - {texts.Texts.Count - heard} texts written for this project, `LANGUAGE.tsv` and `LANGUAGE.HAND.tsv`, each with labels, the seller's trade and the style of
+              speech; {texts.Texts.Count(text => text.Before is not null)} of them are short replies with what the manager said before. Each file was written by one hand.
             """);
         if (heard > 0)
             card.AppendLine(CultureInfo.InvariantCulture, $"""
@@ -47,18 +49,20 @@ public static class ModelCard
             - `concepts.tsv`: a table of words that mean the same thing in the four languages, so that texts of one language teach the others.
               It was written with a look at which words are frequent in all texts, those held out included, without their labels,
               and at errors in cross-validation of the others.
-            - Features: words in a row (1 to 3), characters in a row within a word (3 to 5), concepts alone, in pairs and in rows; hashed into
-              2^18 buckets; words and characters each scaled to length 1, concepts to 1.3.
-            - One linear model a label (squared hinge loss, dual coordinate descent), weights rounded to 255 steps.
+            - Features: words in a row (1 to 3), characters in a row within a word (3 to 5), stems of five letters (1 to 3 in a row), concepts alone, in pairs
+              and in rows, the words of the manager's line before and how a short reply to it begins; hashed into 2^19 buckets; words and characters
+              each scaled to length 1, concepts to 1.3, stems to 0.7.
+            - One linear model a label (squared hinge loss, dual coordinate descent), to which a quarter of one that tells any objection from none is
+              added; weights rounded to 255 steps.
             - Probabilities: Platt's calibration for each label, fitted on a 5-fold cross-validation whose folds are whole trades.
-            - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without
-              objection counted twice, because in calls such texts are far more frequent than here.
+            - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without objection
+              counts as many times as it takes until at most 8 in 100 of these texts are flagged.
 
             Trades held out of all this, chosen by seed {evaluation.Facts.Seed}: {string.Join(", ", evaluation.Facts.HeldOutTrades)}.
             The model that is shipped learned from the {evaluation.Facts.TrainingTexts} texts of the other trades and from nothing else, so the figures below
             belong to the very file `objections.model` beside this card. They may flatter a little: the same figures of earlier versions were seen
-            on the way, and after them texts were added, to trades held out as well, and the weight of neutral texts in the choice of thresholds
-            was set to two instead of three. Features and costs were chosen by cross-validation alone.
+            on the way, and after them texts were added, to trades held out as well. Stems, the part that tells any objection, and the share of neutral
+            texts that may be flagged were chosen with hands left out, among them the third.
 
             ```
             ./callcoach model train   # learns objections.model from the texts; the same texts and seed give the same file
@@ -82,6 +86,20 @@ public static class ModelCard
         card.Append(EvaluationTables.Reliability(evaluation)).AppendLine();
     }
 
+    private static void AddUnread(StringBuilder card, IReadOnlyList<GroupFigures> unread)
+    {
+        card.AppendLine("## Figures on a hand it never read").AppendLine();
+        card.AppendLine("The same learner without any text of the third hand (`LANGUAGE.third.tsv`), measured on all of that hand's. Half of them object nothing, most");
+        card.AppendLine("of these with the words of an objection; of the others four in five are everyday phrasing.").AppendLine();
+        card.Append(EvaluationTables.Groups(unread)).AppendLine();
+        foreach (var group in unread)
+        {
+            var price = group.Labels[(int)ObjectionLabel.PriceComparison];
+            card.AppendLine(CultureInfo.InvariantCulture, $"- `price_comparison`, {group.Group}: precision {price.Precision:F2}, recall {price.Recall:F2}");
+        }
+        card.AppendLine();
+    }
+
     private static void AddTrials(StringBuilder card, IReadOnlyList<TrialOutcome> trials)
     {
         card.AppendLine("## What was tried").AppendLine();
@@ -97,11 +115,11 @@ public static class ModelCard
     private static void AddLimits(StringBuilder card) => card.AppendLine("""
         ## Limits
         - The texts are synthetic: written for this project, not taken from calls. On real calls the figures will differ, and are likely to be lower.
-          Whole trades are held out, but all texts of a language come from one hand, so the held-out ones still sound like the others.
+          Whole trades are held out, but the hands that wrote them wrote the others too, so the held-out ones still sound like the others.
         - Texts with an objection are far more frequent here than in calls, and half of the texts without one were written to mislead. The
           probabilities and thresholds belong to this mixture.
         - An objection that is only implied is found much less often than one that is said; `product_fit`, `no_need` and `distrust` are the weakest labels.
-        - It reads one utterance at a time and does not know what was said before. It knows no irony.
+        - It reads one utterance with the manager's line before it and knows nothing else of the call. It knows no irony.
         - An utterance of more than 40 words is read in overlapping pieces of 24 words; a label gets the probability of its best piece.
         - It is for the client's words. What the manager says is not an objection, and callers must not ask.
         - It finds, it does not judge people: a finding is a pointer to a place in a call that a person should hear.

@@ -15,12 +15,7 @@ public sealed record Trial(string Name, FeatureSettings Features, LearningSettin
         new("no concept lexicon", Chosen with { Concepts = ConceptFeatures.None }, Learnt),
         new("no characters", Chosen with { CharactersTo = 0 }, Learnt),
         new("no stems", Chosen with { Stems = 0 }, Learnt),
-        new("2^18 buckets", Chosen with { BucketBits = 18 }, Learnt),
-        new("C = 0.3", Chosen, Learnt with { Cost = 0.3 }),
         new("without what speaks for any objection", Chosen, Learnt with { GateWeight = 0 }),
-        new("neutral texts cost as much as others", Chosen, Learnt with { NeutralCost = 1 }),
-        new("thresholds for the best F1, whatever is flagged", Chosen, Learnt with { MostNeutralFlagged = 1 }),
-        new("without the texts a recogniser heard", Chosen, Learnt with { LearnHeard = false }),
     ];
 
     /// <summary>Runs them all; takes minutes.</summary>
