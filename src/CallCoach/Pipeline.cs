@@ -4,6 +4,7 @@ using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.Recordings;
 using CallCoach.StopList;
 using CallCoach.Storage;
@@ -17,10 +18,10 @@ namespace CallCoach;
 /// advances the job in one transaction.
 /// </summary>
 public sealed class Pipeline(
-    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, KeepStopList stopList, RaiseAlerts alert,
-    AlertPump pump, ISupervisorFeed feed)
+    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, JudgeCall judge,
+    KeepStopList stopList, RaiseAlerts alert, AlertPump pump, ISupervisorFeed feed)
 {
-    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, stopList, alert];
+    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, judge, stopList, alert];
 
     /// <summary>Quick stages, downloads and speech each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =

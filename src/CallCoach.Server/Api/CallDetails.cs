@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
+using CallCoach.Outcomes;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,16 +20,29 @@ internal sealed record FoundView(string Label, double Score, bool ByPerson, IRea
 internal sealed record UtteranceView(
     int Ordinal, Speaker Speaker, double Start, double End, string Text, double? Confidence, IReadOnlyList<FoundView> Objections);
 
+/// <param name="Ordinal">The utterance of the objection.</param>
+/// <param name="AnswerOrdinal">The manager's first utterance after it; null where the manager said nothing more.</param>
+/// <param name="Recurred">The client came back with it after the manager had spoken.</param>
+/// <param name="Answers">The kinds of answer given, best first.</param>
+internal sealed record EpisodeView(int Ordinal, string Label, int? AnswerOrdinal, bool Recurred, IReadOnlyList<AnswerView> Answers);
+
+/// <param name="Ordinal">The manager's utterance that shows it best.</param>
+internal sealed record AnswerView(string Label, double Score, int Ordinal);
+
 internal sealed record CallDetail : CallSummary
 {
     public CallDetail(
-        CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts,
-        string? objectionModel)
-        : base(summary) => (Media, Utterances, Corrections, Alerts, ObjectionModel) = (media, utterances, corrections, alerts, objectionModel);
+        CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<EpisodeView> episodes, IReadOnlyList<CorrectionView> corrections,
+        IReadOnlyList<AlertView> alerts, string? objectionModel)
+        : base(summary) =>
+        (Media, Utterances, Episodes, Corrections, Alerts, ObjectionModel) = (media, utterances, episodes, corrections, alerts, objectionModel);
 
     public MediaView? Media { get; }
 
     public IReadOnlyList<UtteranceView> Utterances { get; }
+
+    /// <summary>What followed each objection.</summary>
+    public IReadOnlyList<EpisodeView> Episodes { get; }
 
     /// <summary>Every correction there ever was, the newest first.</summary>
     public IReadOnlyList<CorrectionView> Corrections { get; }
@@ -56,9 +70,22 @@ internal sealed class CallDetails(LiveModel live, Department department)
             utterances.ConvertAll(said => new UtteranceView(
                 said.Ordinal, said.Speaker, said.Start, said.End, said.Text, said.Confidence,
                 [.. objections[said.Ordinal].OrderByDescending(o => o.Score).Select(found => View(found, said.Text, call.Language))])),
+            await EpisodesAsync(db, call.Id, cancel),
             corrections.ConvertAll(correction => CorrectionView.Of(correction, department)),
             await AlertsApi.ViewsAsync(db, alerts, department, cancel),
             await db.Calls.Where(one => one.Id == call.Id).Select(one => one.ObjectionModel).SingleAsync(cancel));
+    }
+
+    private static async Task<IReadOnlyList<EpisodeView>> EpisodesAsync(CallCoachDb db, long id, CancellationToken cancel)
+    {
+        var answers = (await db.EpisodeAnswers.Where(a => a.CallId == id).AsNoTracking().ToListAsync(cancel)).ToLookup(a => (a.Ordinal, a.Label));
+        var episodes = await db.Episodes.Where(e => e.CallId == id).OrderBy(e => e.Ordinal).ThenBy(e => e.Label).AsNoTracking().ToListAsync(cancel);
+        return episodes.ConvertAll(e => new EpisodeView(
+            e.Ordinal, LabelName.Of(e.Label), e.AnswerOrdinal, e.Recurred,
+            [
+                .. answers[(e.Ordinal, e.Label)].OrderByDescending(a => a.Score)
+                    .Select(a => new AnswerView(AnswerName.Of(a.Answer), a.Score, a.AnswerOrdinal)),
+            ]));
     }
 
     private FoundView View(FoundObjection found, string text, string? language) => new(

@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.People;
 using CallCoach.StopList;
 using CallCoach.Storage;
@@ -9,6 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Server.Api;
 
 internal sealed record LabelView(string Label, double Score);
+
+/// <param name="Ordinal">The utterance that settles it; null where none does.</param>
+internal sealed record OutcomeView(Outcome Outcome, double Score, int? Ordinal);
 
 /// <summary>How a page is told that somebody or a machine answered.</summary>
 internal enum AnsweredBy
@@ -30,7 +34,8 @@ internal enum RecordingView
 internal record CallSummary(
     long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, bool StopListed, LegStatus Status,
     AnsweredBy? AnsweredBy, bool Dial, bool Refused, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
-    FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels);
+    FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels,
+    OutcomeView? Outcome);
 
 /// <summary>Calls as pages see them.</summary>
 internal static class CallViews
@@ -46,11 +51,12 @@ internal static class CallViews
             Recording = db.Recordings.FirstOrDefault(r => r.CallId == call.Id),
             Conversation = db.CountedCalls.Any(counted => counted.CallId == call.Id && counted.Conversation),
             Job = db.Jobs.FirstOrDefault(j => j.CallId == call.Id),
+            Outcome = db.Outcomes.FirstOrDefault(o => o.CallId == call.Id),
         }).AsNoTracking().ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Call.Id);
         var labels = (await db.Objections.Where(o => ids.Contains(o.CallId)).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.CallId);
         var stopped = await StoppedAsync(db, rows.Select(row => row.Call), cancel);
-        return rows.ConvertAll(row => Summary(row.Call, stopped.Contains(row.Call.Id), row.Person, row.Conversation, row.Recording, row.Job, labels[row.Call.Id], department));
+        return rows.ConvertAll(row => Summary(row.Call, stopped.Contains(row.Call.Id), row.Person, row.Conversation, row.Recording, row.Job, labels[row.Call.Id], row.Outcome, department));
     }
 
     /// <summary>The calls whose client is on the stop list now.</summary>
@@ -63,7 +69,8 @@ internal static class CallViews
     }
 
     private static CallSummary Summary(
-        Call call, bool stopListed, Person? person, bool conversation, Recording? recording, Job? job, IEnumerable<FoundObjection> objections, Department department) => new(
+        Call call, bool stopListed, Person? person, bool conversation, Recording? recording, Job? job, IEnumerable<FoundObjection> objections,
+        CallOutcome? outcome, Department department) => new(
         call.Id,
         department.Local(call.StartedAt),
         call.Direction,
@@ -103,5 +110,6 @@ internal static class CallViews
             .. objections.GroupBy(o => o.Label)
                 .Select(same => new LabelView(LabelName.Of(same.Key), same.Max(o => o.Score)))
                 .OrderByDescending(label => label.Score),
-        ]);
+        ],
+        outcome is null ? null : new(outcome.Outcome, outcome.Score, outcome.Ordinal));
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.People;
 using CallCoach.Recordings;
 using CallCoach.Server.SignIn;
@@ -28,11 +29,14 @@ internal static class CallsApi
 
     private static async Task<IResult> ListAsync(
         ClaimsPrincipal user, IDbContextFactory<CallCoachDb> databases, Department department,
-        DateOnly? day, long? personId, string? label, string? state, string? before, int? limit, CancellationToken cancel)
+        DateOnly? day, long? personId, string? label, string? outcome, string? state, string? before, int? limit, CancellationToken cancel)
     {
         ObjectionLabel wanted = default;
         if (label is not null && !LabelName.TryParse(label, out wanted))
             return Results.Problem(statusCode: 400, title: "Unknown label", detail: $"{label} is not a label.");
+        Outcome ended = default;
+        if (outcome is not null && !OutcomeName.TryParse(outcome, out ended))
+            return Results.Problem(statusCode: 400, title: "Unknown outcome", detail: $"{outcome} is not an outcome.");
         await using var db = await databases.CreateDbContextAsync(cancel);
         var calls = db.Calls.VisibleTo(AccountClaims.VisibilityOf(user));
         if (day is { } date)
@@ -41,6 +45,8 @@ internal static class CallsApi
             calls = calls.Where(call => call.PersonId == personId);
         if (label is not null)
             calls = calls.Where(call => db.Objections.Any(o => o.CallId == call.Id && o.Label == wanted));
+        if (outcome is not null)
+            calls = calls.Where(call => db.Outcomes.Any(o => o.CallId == call.Id && o.Outcome == ended));
         if (state == "failed")
             calls = calls.Where(call => db.Jobs.Any(job => job.CallId == call.Id && job.SetAsideAt != null));
         if (Cursor.TryParse(before, out var cursor))

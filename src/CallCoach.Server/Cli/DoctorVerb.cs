@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Objections;
+using CallCoach.Outcomes;
 using CallCoach.Server.Hosting;
 
 namespace CallCoach.Server.Cli;
@@ -17,7 +18,17 @@ internal static class DoctorVerb
 
     private static int Run()
     {
-        Finding[] findings = [Page(), Model(), .. DepartmentModel(), Speech(), Tool("flite", "the demo's English calls"), Tool("chromium", "the tests of the page")];
+        Finding[] findings =
+        [
+            Page(),
+            Model("objection model", "objections", ObjectionModel.Load),
+            .. DepartmentModel(),
+            Model("answer model", "answers", AnswerModel.Load),
+            Model("outcome model", "outcomes", OutcomeModel.Load),
+            Speech(),
+            Tool("flite", "the demo's English calls"),
+            Tool("chromium", "the tests of the page"),
+        ];
         foreach (var finding in findings)
             Console.WriteLine($"{(finding.Ready ? "ready  " : finding.Needed ? "MISSING" : "missing")}  {finding.What}: {finding.Message}");
         return findings.Any(finding => finding is { Ready: false, Needed: true }) ? 2 : 0;
@@ -29,17 +40,17 @@ internal static class DoctorVerb
         return new("page", ready, Needed: true, ready ? "built" : "not built; any verb of the launcher builds it");
     }
 
-    private static Finding Model()
+    private static Finding Model(string name, string subject, Func<string, object> load)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "models", "objections.model");
+        var path = Path.Combine(AppContext.BaseDirectory, "models", subject + ".model");
         try
         {
-            ObjectionModel.Load(path);
-            return new("objection model", Ready: true, Needed: true, "ru, pl, uk, en");
+            load(path);
+            return new(name, Ready: true, Needed: true, "ru, pl, uk, en");
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
-            return new("objection model", Ready: false, Needed: true, $"{failure.Message} Train it with: ./callcoach model train");
+            return new(name, Ready: false, Needed: true, $"{failure.Message} Train it with: ./callcoach model train {subject}");
         }
     }
 

@@ -60,6 +60,7 @@ internal static class ServerHost
         api.MapJobs();
         api.MapAlerts();
         api.MapExamples();
+        api.MapAnswers();
         api.MapModel();
         api.MapStopList();
         api.MapDepartment();

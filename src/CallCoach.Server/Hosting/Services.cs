@@ -12,6 +12,7 @@ using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.Objections.Reclassifying;
+using CallCoach.Outcomes;
 using CallCoach.Recordings;
 using CallCoach.Server.Api;
 using CallCoach.Server.Hubs;
@@ -38,6 +39,10 @@ internal static class Services
         services.AddIngest(settings);
         services.AddSpeech(settings.Speech);
         services.AddModels(settings);
+        var answers = Loaded("Answers:Model", settings.AnswerModel, AnswerModel.Load);
+        services.AddSingleton(_ => new AnswerClassifier(answers));
+        var outcomes = Loaded("Outcomes:Model", settings.OutcomeModel, OutcomeModel.Load);
+        services.AddSingleton(_ => new OutcomeJudge(outcomes));
 
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobBoard>();
@@ -49,6 +54,7 @@ internal static class Services
         services.AddSingleton<CallMentions>();
         services.AddSingleton<ComparedMentions>();
         services.AddSingleton<ClassifyCall>();
+        services.AddSingleton<JudgeCall>();
         services.AddSingleton<KeepStopList>();
         services.AddSingleton<RaiseAlerts>();
         services.AddSingleton<Pipeline>();
@@ -65,6 +71,7 @@ internal static class Services
         services.AddSingleton<NormWatch>();
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
+        services.AddSingleton<AnswerRecord>();
         services.AddSingleton<StopListBook>();
         services.AddSingleton<CompetitorList>();
         services.AddSingleton<MentionSearch>();
@@ -123,6 +130,19 @@ internal static class Services
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SettingsException($"CallCoach:Objections:Model: {failure.Message}");
+        }
+    }
+
+    /// <exception cref="SettingsException">The model is not there or is none.</exception>
+    private static T Loaded<T>(string setting, string path, Func<string, T> load)
+    {
+        try
+        {
+            return load(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingsException($"CallCoach:{setting}: {failure.Message}");
         }
     }
 

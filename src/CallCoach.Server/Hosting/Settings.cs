@@ -56,6 +56,10 @@ public sealed record Settings
     /// <summary>The model that came with the program.</summary>
     public required string ObjectionModel { get; init; }
 
+    public required string AnswerModel { get; init; }
+
+    public required string OutcomeModel { get; init; }
+
     /// <summary>Where the department's own models are kept.</summary>
     public string ModelFolder => ModelFolderIn(DataDirectory);
 
@@ -88,6 +92,8 @@ public sealed record Settings
             StopList = StopListOf(section),
             Clock = ClockOf(section),
             ObjectionModel = ShippedModelIn(section),
+            AnswerModel = section["Answers:Model"] ?? Shipped("answers.model"),
+            OutcomeModel = section["Outcomes:Model"] ?? Shipped("outcomes.model"),
             Telemetry = TelemetryOf(section),
         };
         settings.CheckSigning();
@@ -138,6 +144,8 @@ public sealed record Settings
 
     public static bool IsLoopback(Uri url) =>
         url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static string Shipped(string model) => Path.Combine(AppContext.BaseDirectory, "models", model);
 
     private static string DataDirectoryIn(SettingsSection section) => Path.GetFullPath(section["DataDirectory"] ?? DefaultDataDirectory());
 

@@ -14,5 +14,14 @@ public sealed record Department(string Name, TimeZoneInfo TimeZone, string Langu
 
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone);
 
+    /// <summary>The first instant of a day, also where the clock is put forward or back at midnight.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (TimeZone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return new(midnight, TimeZone.IsAmbiguousTime(midnight) ? TimeZone.GetAmbiguousTimeOffsets(midnight).Max() : TimeZone.GetUtcOffset(midnight));
+    }
+
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 }

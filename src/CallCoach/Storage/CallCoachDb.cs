@@ -51,6 +51,10 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
+    public DbSet<Episode> Episodes => Set<Episode>();
+
+    public DbSet<EpisodeAnswer> EpisodeAnswers => Set<EpisodeAnswer>();
+
     public DbSet<StoppedNumber> StopList => Set<StoppedNumber>();
 
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
@@ -82,6 +86,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Mention>().HasKey(m => new { m.CallId, m.Ordinal, m.Start });
         modelBuilder.Entity<ListRevision>().ToTable("CompetitorRevisions").Property(r => r.Id).ValueGeneratedNever();
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
+        modelBuilder.Entity<Episode>().HasKey(e => new { e.CallId, e.Ordinal, e.Label });
+        modelBuilder.Entity<EpisodeAnswer>().HasKey(a => new { a.CallId, a.Ordinal, a.Label, a.Answer });
         modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { AnswersPage } from './answers/AnswersPage';
 import { CallPage } from './calls/CallPage';
 import { CallsPage } from './calls/CallsPage';
 import { DepartmentPage } from './department/DepartmentPage';
@@ -30,6 +31,7 @@ export function Pages() {
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />
+          <Route path="/answers" element={<Allowed right="answers" page={<AnswersPage />} />} />
           <Route path="/processing" element={<Allowed right="jobs" page={<ProcessingPage />} />} />
           <Route path="/model" element={<Allowed right="model" page={<ModelPage />} />} />
           <Route path="/stop-list" element={<Allowed right="stopList" page={<StopListPage />} />} />

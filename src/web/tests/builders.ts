@@ -1,3 +1,4 @@
+import type { AnswerCase, AnswerRate } from '../src/api/answers';
 import type { Correction, FoundObjection } from '../src/api/corrections';
 import type { Job, JobPage } from '../src/api/jobs';
 import type {
@@ -57,6 +58,7 @@ export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): Ca
     engine: 'pocketsphinx',
     notTranscribed: null,
     labels: [],
+    outcome: null,
     ...change,
   };
 }
@@ -79,6 +81,7 @@ export function callDetail(utterances: Utterance[], change: Partial<CallDetail> 
     objectionModel: null,
     media: { durationSeconds: 60, channels: 2, clientChannel: 1 },
     utterances,
+    episodes: [],
     corrections: [],
     alerts: [],
     ...change,
@@ -165,6 +168,37 @@ export function jobPage(change: Partial<JobPage> = {}): JobPage {
     next: null,
     recordings: { usedBytes: 3 * 1024 ** 3, limitBytes: 4 * 1024 ** 3 },
     lists: [],
+    ...change,
+  };
+}
+
+export function answerRate(change: Partial<AnswerRate> = {}): AnswerRate {
+  return {
+    objection: 'price_comparison',
+    answer: 'value_argument',
+    cases: 20,
+    share: 0.4,
+    low: 0.22,
+    high: 0.61,
+    ...change,
+  };
+}
+
+export function answerCase(change: Partial<AnswerCase> & Pick<AnswerCase, 'callId'>): AnswerCase {
+  return {
+    ordinal: 3,
+    start: 12.5,
+    end: 16,
+    text: 'they are cheaper',
+    label: 'price_comparison',
+    score: 0.9,
+    language: 'en',
+    managerName: 'Anna Nowak',
+    at: '2026-11-23T09:00:00+01:00',
+    recording: true,
+    answer: { ordinal: 4, start: 16, end: 20, text: 'ours last longer' },
+    outcome: 'meeting_agreed',
+    recurred: false,
     ...change,
   };
 }

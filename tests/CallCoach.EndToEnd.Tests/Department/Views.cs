@@ -18,11 +18,17 @@ internal sealed record CorrectionView(
 
 internal sealed record MediaView(double DurationSeconds, int Channels, int? ClientChannel);
 
+internal sealed record OutcomeView(string Outcome, double Score, int? Ordinal);
+
+internal sealed record AnswerView(string Label, double Score, int Ordinal);
+
+internal sealed record EpisodeView(int Ordinal, string Label, int? AnswerOrdinal, bool Recurred, IReadOnlyList<AnswerView> Answers);
+
 internal sealed record CallView(
     long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
     int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? RecordingReason, string? Engine, IReadOnlyList<LabelView> Labels,
-    MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null,
-    string? ObjectionModel = null, bool Refused = false, bool StopListed = false)
+    OutcomeView? Outcome = null, MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<EpisodeView>? Episodes = null,
+    IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null, string? ObjectionModel = null, bool Refused = false, bool StopListed = false)
 {
     /// <summary>Nothing is left to do with it.</summary>
     public bool IsThrough => Stage == "done";
@@ -60,3 +66,10 @@ internal sealed record StoppedNumberView(
     long Id, string Number, string? AddedBy, string? Note, ProofView? Proof, string? ConfirmedBy, DateTimeOffset? OffAt, string? OffBy, string? OffReason);
 
 internal sealed record StopListPage(IReadOnlyList<StoppedNumberView> Items, string? Next, int InForce);
+internal sealed record AnswerRate(string Objection, string? Answer, int Cases, double? Share, double? Low, double? High);
+
+internal sealed record AnswerRates(int FewestCases, IReadOnlyList<AnswerRate> Items);
+
+internal sealed record AnswerCase(long CallId, int Ordinal, string Text, string Label, string Outcome, SpokenView? Answer);
+
+internal sealed record AnswerCasePage(IReadOnlyList<AnswerCase> Items);

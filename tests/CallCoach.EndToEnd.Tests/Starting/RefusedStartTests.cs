@@ -38,6 +38,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Alerts:Watched:price_comparison", "1.5")]
     [InlineData("Clock:Speed", "0")]
     [InlineData("Objections:Model", "/dev/null/objections.model")]
+    [InlineData("Answers:Model", "/dev/null/answers.model")]
+    [InlineData("Outcomes:Model", "/dev/null/outcomes.model")]
     public async Task A_wrong_setting_is_named_in_one_line(string setting, string value) =>
         (await IsRefusedAsync(_settings.With(setting, value))).ShouldContain("CallCoach:" + setting);
 

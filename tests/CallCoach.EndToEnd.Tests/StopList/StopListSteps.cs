@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using CallCoach.EndToEnd.Tests.Department;
 using CallCoach.EndToEnd.Tests.Telephony;
 
@@ -8,7 +6,7 @@ namespace CallCoach.EndToEnd.Tests.StopList;
 /// <summary>What people and calls do with the stop list.</summary>
 internal static class StopListSteps
 {
-    /// <summary>A call in which the client asks never to be called again, judged so, once it is through.</summary>
+    /// <summary>A call in which the client asks never to be called again, once it is through.</summary>
     public static async Task<CallView> AskedNeverAgainAsync(this DepartmentServer department, Manager manager, string client)
     {
         await department.Exchange.TellAsync(new Conversation(
@@ -19,10 +17,6 @@ internal static class StopListSteps
         {
             Client = client,
         });
-        var call = await department.ThroughAsync(manager);
-        department.Stored.Change(string.Create(
-            CultureInfo.InvariantCulture, $"INSERT OR REPLACE INTO Outcomes (CallId, Outcome, Score, Ordinal) VALUES ({call.Id}, 'DoNotCall', 0.97, 1)"));
-        (await department.Administrator.PostAsync($"api/calls/{call.Id}/retry", null)).ShouldBe(HttpStatusCode.Accepted);
         return await department.CallAsync(manager, "is on the stop list", c => c is { StopListed: true, IsThrough: true });
     }
 

@@ -67,6 +67,25 @@ public sealed class VisibleListTests(TwoTeams teams)
     }
 
     [Theory]
+    [InlineData("administrator", 3)]
+    [InlineData("head of both", 3)]
+    [InlineData("supervisor of north", 2)]
+    [InlineData("supervisor of south", 2)]
+    [InlineData("trainer of north", 1)]
+    public async Task Answers_are_from_visible_calls(string who, int count)
+    {
+        var moments = new HashSet<(long, int)>();
+        foreach (var rate in (await teams[who].GetAsync<AnswerRates>("api/answers?label=price_comparison")).Items)
+        {
+            var answer = rate.Answer is null ? "" : "&answer=" + rate.Answer;
+            var items = (await teams[who].GetAsync<AnswerCasePage>("api/answers/cases?label=price_comparison" + answer)).Items;
+            items.Select(moment => moment.CallId).Distinct().Count().ShouldBe(rate.Cases);
+            moments.UnionWith(items.Select(moment => (moment.CallId, moment.Ordinal)));
+        }
+        moments.Count.ShouldBe(count);
+    }
+
+    [Theory]
     [InlineData("nobody", HttpStatusCode.Unauthorized)]
     [InlineData("anna", HttpStatusCode.Forbidden)]
     [InlineData("trainer of north", HttpStatusCode.Forbidden)]

@@ -104,6 +104,7 @@ public sealed class PipelineTests : IAsyncDisposable
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
+    [InlineData(6)]
     public async Task A_restart_after_any_stage_loses_nothing_and_does_nothing_twice(int stagesBefore)
     {
         var olga = await _database.AddPersonAsync(lines: TwilioEvents.Line);
@@ -202,6 +203,8 @@ public sealed class PipelineTests : IAsyncDisposable
         (await _database.ReadAsync(db => db.Calls.CountAsync())).ShouldBe(1);
         (await _database.ReadAsync(db => db.Utterances.OrderBy(u => u.Ordinal).Select(u => u.Text).ToListAsync())).ShouldBe(Words.Select(w => w.Text));
         (await _database.ReadAsync(db => db.Objections.CountAsync())).ShouldBe(1);
+        (await _database.ReadAsync(db => db.Episodes.SingleAsync())).AnswerOrdinal.ShouldBe(2);
+        (await _database.ReadAsync(db => db.Outcomes.CountAsync())).ShouldBe(1);
         (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
         (await _database.ReadAsync(db => db.Recordings.SingleAsync())).State.ShouldBe(RecordingState.Ready);
     }

@@ -20,6 +20,8 @@ export const keys = {
   model: ['model'] as const,
   changedFindings: (run: number, label: string, appeared: boolean) => ['model', run, label, appeared] as const,
   stopList: (query: string, state: ListState) => ['stopList', query, state] as const,
+  answerRates: (since: string | null, label: string | null) => ['answers', since, label] as const,
+  answerCases: (since: string | null, label: string, answer: string | null) => ['answerCases', since, label, answer] as const,
   teams: ['teams'] as const,
   people: ['people'] as const,
   accounts: ['accounts'] as const,

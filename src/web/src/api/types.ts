@@ -1,3 +1,4 @@
+import type { CallOutcome, Episode } from './answers';
 import type { Correction, FalseAlarm, FoundObjection } from './corrections';
 
 export type Role = 'administrator' | 'sales_head' | 'supervisor' | 'trainer' | 'manager';
@@ -143,6 +144,8 @@ export interface CallSummary {
   /** Why there is no transcript though there is a recording. */
   notTranscribed: string | null;
   labels: LabelScore[];
+  /** Null until the call was judged. */
+  outcome: CallOutcome | null;
 }
 
 export interface Utterance {
@@ -167,6 +170,7 @@ export interface CallDetail extends CallSummary {
   objectionModel: string | null;
   media: CallMedia | null;
   utterances: Utterance[];
+  episodes: Episode[];
   /** The newest first. */
   corrections: Correction[];
   /** Empty for those who see no alerts. */

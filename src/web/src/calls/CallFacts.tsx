@@ -4,8 +4,9 @@ import type { CallSummary } from '../api/types';
 import { duration } from '../format/formats';
 import { useFormats } from '../format/useFormats';
 import { useClock } from '../session/useSession';
+import { OutcomeMark } from '../ui/OutcomeMark';
 import classes from './CallFacts.module.css';
-import { isBeingProcessed, outcomeOf } from './outcome';
+import { isBeingProcessed, courseOf } from './course';
 
 export function CallFacts({ call }: { call: CallSummary }) {
   const { t } = useTranslation();
@@ -14,9 +15,17 @@ export function CallFacts({ call }: { call: CallSummary }) {
   return (
     <dl className={classes.facts}>
       <div>
-        <dt>{t('calls.outcome')}</dt>
-        <dd>{t(`outcome.${outcomeOf(call)}`)}</dd>
+        <dt>{t('call.course')}</dt>
+        <dd>{t(`course.${courseOf(call)}`)}</dd>
       </div>
+      {call.outcome !== null && (
+        <div>
+          <dt>{t('calls.outcome')}</dt>
+          <dd>
+            <OutcomeMark outcome={call.outcome.outcome} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('call.direction')}</dt>
         <dd>{t(`direction.${call.direction}`)}</dd>

@@ -5,13 +5,14 @@ import { duration } from '../format/formats';
 import { useFormats } from '../format/useFormats';
 import { InboundIcon, OutboundIcon } from '../ui/Icons';
 import { ObjectionMark } from '../ui/ObjectionMark';
+import { OutcomeMark } from '../ui/OutcomeMark';
 import classes from './CallList.module.css';
-import { isBeingProcessed, outcomeOf } from './outcome';
+import { isBeingProcessed, courseOf } from './course';
 
 export function CallRow({ call, own, withDay }: { call: CallSummary; own: boolean; withDay: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const outcome = outcomeOf(call);
+  const course = courseOf(call);
   return (
     <tr className={classes.row} data-testid="call-row" data-call={call.id} data-stage={call.stage}>
       <td className={classes.time}>
@@ -26,7 +27,11 @@ export function CallRow({ call, own, withDay }: { call: CallSummary; own: boolea
         {call.client}
       </td>
       <td className={classes.outcome}>
-        <span data-outcome={outcome}>{t(`outcome.${outcome}`)}</span>
+        {call.outcome === null || call.outcome.outcome === 'no_outcome' ? (
+          <span data-course={course}>{t(`course.${course}`)}</span>
+        ) : (
+          <OutcomeMark outcome={call.outcome.outcome} testId="outcome" />
+        )}
         {call.stopListed && !call.refused && <span className={classes.stopped}>{t('stopList.onList')}</span>}
         {call.failure !== null && <span className={classes.failure}>{t('calls.setAside')}</span>}
         {isBeingProcessed(call) && <span className={classes.processing}>{t(`stage.${call.stage}`)}</span>}

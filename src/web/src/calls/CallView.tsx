@@ -14,6 +14,7 @@ import classes from './CallView.module.css';
 import { Conversation } from './Conversation';
 import { FailureNote } from './FailureNote';
 import { ObjectionList, type Pointed } from './ObjectionList';
+import { OutcomeNote } from './OutcomeNote';
 import { PlayerBar } from './PlayerBar';
 import { StopListNote } from './StopListNote';
 import { usePlayer } from './usePlayer';
@@ -65,7 +66,8 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
         {call.utterances.length > 0 && (
           <div className={classes.aside}>
             <Card title={t('call.objections')}>
-              <ObjectionList utterances={call.utterances} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
+              <OutcomeNote call={call} playFrom={hasRecording ? player.playFrom : null} />
+              <ObjectionList call={call} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
               <CallAlerts alerts={call.alerts} />
             </Card>
             {call.corrections.length > 0 && (

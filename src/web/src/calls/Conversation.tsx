@@ -5,8 +5,8 @@ import { may } from '../session/rights';
 import { useSession } from '../session/useSession';
 import { Empty, Loading } from '../ui/Notes';
 import classes from './Conversation.module.css';
+import { isBeingProcessed } from './course';
 import type { Pointed } from './ObjectionList';
-import { isBeingProcessed } from './outcome';
 import { UtteranceRow } from './UtteranceRow';
 import { utteranceAt } from './utteranceAt';
 

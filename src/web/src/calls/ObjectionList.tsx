@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { ObjectionLabel, Utterance } from '../api/types';
+import type { Episode } from '../api/answers';
+import type { CallDetail, ObjectionLabel } from '../api/types';
 import { duration } from '../format/formats';
+import { AnswerMark } from '../ui/AnswerMark';
 import { Empty } from '../ui/Notes';
 import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './ObjectionList.module.css';
@@ -13,15 +15,15 @@ export interface Pointed {
 }
 
 interface ObjectionListProps {
-  utterances: readonly Utterance[];
+  call: Pick<CallDetail, 'utterances' | 'episodes'>;
   playFrom: ((seconds: number) => void) | null;
   point: (at: Pointed | null) => void;
 }
 
-/** The call's objections in order, each with its moment and the words that weighed most. */
-export function ObjectionList({ utterances, playFrom, point }: ObjectionListProps) {
+/** The call's objections in order, each with its moment, the words that weighed most and how it was answered. */
+export function ObjectionList({ call, playFrom, point }: ObjectionListProps) {
   const { t } = useTranslation();
-  const found = utterances.filter((utterance) => utterance.objections.length > 0);
+  const found = call.utterances.filter((utterance) => utterance.objections.length > 0);
   if (found.length === 0) {
     return <Empty title={t('call.noObjections')} />;
   }
@@ -52,10 +54,33 @@ export function ObjectionList({ utterances, playFrom, point }: ObjectionListProp
                   </span>
                 </span>
               </button>
+              <Answered
+                episode={call.episodes.find(
+                  (episode) => episode.ordinal === utterance.ordinal && episode.label === objection.label,
+                )}
+              />
             </li>
           );
         }),
       )}
     </ol>
+  );
+}
+
+/** How the manager answered an objection. */
+function Answered({ episode }: { episode: Episode | undefined }) {
+  const { t } = useTranslation();
+  if (episode === undefined) {
+    return null;
+  }
+  return (
+    <p className={classes.answer} data-testid="answer" data-ordinal={episode.ordinal} data-label={episode.label}>
+      {episode.answers.length > 0 ? (
+        episode.answers.map((answer) => <AnswerMark key={answer.label} label={answer.label} testId="answer-mark" />)
+      ) : (
+        <span>{t(episode.answerOrdinal === null ? 'call.noAnswer' : 'call.answerOfNoKind')}</span>
+      )}
+      {episode.recurred && <span data-testid="recurred">{t('call.recurred')}</span>}
+    </p>
   );
 }

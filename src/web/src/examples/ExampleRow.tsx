@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Example } from '../api/types';
@@ -9,7 +10,14 @@ import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './ExampleList.module.css';
 import type { MomentPlayer } from './useMoment';
 
-export function ExampleRow({ example, player }: { example: Example; player: MomentPlayer }) {
+interface ExampleRowProps {
+  example: Example;
+  player: MomentPlayer;
+  /** What else there is to say of the moment. */
+  children?: ReactNode;
+}
+
+export function ExampleRow({ example, player, children }: ExampleRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const key = `${example.callId}-${example.ordinal}-${example.label}`;
@@ -66,6 +74,7 @@ export function ExampleRow({ example, player }: { example: Example; player: Mome
         )}
         <p className={classes.from}>
           <ObjectionMark label={example.label} />
+          {children}
           <Link to={`/calls/${example.callId}?t=${example.start}`}>{t('examples.call')}</Link>
           <span>{formats.dateTime(example.at)}</span>
           {example.language !== null && <span>{formats.languageName(example.language)}</span>}

@@ -3,6 +3,7 @@ import { Link, NavLink, Outlet } from 'react-router';
 import { may, type Right } from '../session/rights';
 import { useSession } from '../session/useSession';
 import {
+  AnswersIcon,
   CallsIcon,
   DayIcon,
   DepartmentIcon,
@@ -24,6 +25,7 @@ const places = [
   { to: '/my-day', name: 'nav.myDay', right: 'ownDay', icon: <PaceIcon /> },
   { to: '/calls', name: 'nav.calls', right: 'calls', icon: <CallsIcon /> },
   { to: '/examples', name: 'nav.examples', right: 'examples', icon: <ExamplesIcon /> },
+  { to: '/answers', name: 'nav.answers', right: 'answers', icon: <AnswersIcon /> },
   { to: '/stop-list', name: 'nav.stopList', right: 'stopList', icon: <StopIcon /> },
   { to: '/processing', name: 'nav.processing', right: 'jobs', icon: <ProcessingIcon /> },
   { to: '/model', name: 'nav.model', right: 'model', icon: <ModelIcon /> },

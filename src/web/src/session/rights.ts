@@ -4,6 +4,7 @@ const rights = {
   alerts: ['administrator', 'sales_head', 'supervisor'],
   ownDay: ['manager'],
   examples: ['administrator', 'sales_head', 'supervisor', 'trainer'],
+  answers: ['administrator', 'sales_head', 'supervisor', 'trainer'],
   department: ['administrator', 'sales_head'],
   people: ['administrator'],
   jobs: ['administrator', 'sales_head', 'supervisor'],

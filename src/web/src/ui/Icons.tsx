@@ -138,6 +138,12 @@ export const ExamplesIcon = ({ size }: Size) => (
   </Icon>
 );
 
+export const AnswersIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 5h11v8H9l-3 3v-3H4zM18 9h2v8h-2v3l-3-3h-4" />
+  </Icon>
+);
+
 export const DepartmentIcon = ({ size }: Size) => (
   <Icon size={size}>
     <circle cx="9" cy="9" r="3" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFilter, writeFilter } from '../../src/calls/filterInAddress';
-import { outcomeOf } from '../../src/calls/outcome';
+import { courseOf } from '../../src/calls/course';
 import { channelSpeakers, inOrder, lanesFromUtterances, peaksOf } from '../../src/calls/peaks';
 import { utteranceAt } from '../../src/calls/utteranceAt';
 import { call, utterance } from '../builders';
@@ -30,20 +30,20 @@ describe('the utterance at a moment', () => {
   });
 });
 
-describe('what became of a call', () => {
-  const outcome = (change: Parameters<typeof call>[0]) => outcomeOf(call(change));
+describe('how far a call came', () => {
+  const course = (change: Parameters<typeof call>[0]) => courseOf(call(change));
 
   it('is that the stop list kept it from being dialled, whatever the telephone says', () => {
-    expect(outcome({ id: 1, status: 'canceled', refused: true })).toBe('stopped');
-    expect(outcome({ id: 1, status: 'canceled', refused: false })).toBe('canceled');
+    expect(course({ id: 1, status: 'canceled', refused: true })).toBe('stopped');
+    expect(course({ id: 1, status: 'canceled', refused: false })).toBe('canceled');
   });
 
   it('tells conversations from short connects and voicemail', () => {
-    expect(outcome({ id: 1 })).toBe('conversation');
-    expect(outcome({ id: 1, conversation: false })).toBe('short');
-    expect(outcome({ id: 1, conversation: false, answeredBy: 'machine' })).toBe('machine');
-    expect(outcome({ id: 1, status: 'ringing' })).toBe('dialling');
-    expect(outcome({ id: 1, status: 'no_answer' })).toBe('no_answer');
+    expect(course({ id: 1 })).toBe('conversation');
+    expect(course({ id: 1, conversation: false })).toBe('short');
+    expect(course({ id: 1, conversation: false, answeredBy: 'machine' })).toBe('machine');
+    expect(course({ id: 1, status: 'ringing' })).toBe('dialling');
+    expect(course({ id: 1, status: 'no_answer' })).toBe('no_answer');
   });
 });
 

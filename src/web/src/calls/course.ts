@@ -1,6 +1,6 @@
 import type { CallSummary } from '../api/types';
 
-export type Outcome =
+export type Course =
   | 'dialling'
   | 'talking'
   | 'conversation'
@@ -12,8 +12,8 @@ export type Outcome =
   | 'canceled'
   | 'stopped';
 
-/** What became of a call, in the words of a sales floor. */
-export function outcomeOf(call: Pick<CallSummary, 'status' | 'answeredBy' | 'conversation' | 'refused'>): Outcome {
+/** How far a call came, in the words of a sales floor. What was settled in it is its outcome. */
+export function courseOf(call: Pick<CallSummary, 'status' | 'answeredBy' | 'conversation' | 'refused'>): Course {
   if (call.refused) {
     return 'stopped';
   }
