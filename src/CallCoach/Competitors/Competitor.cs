@@ -16,9 +16,12 @@ public sealed class ListRevision
 {
     public const long OnlyId = 1;
 
+    /// <summary>Search of stored calls goes back as far.</summary>
+    public static readonly TimeSpan Reach = TimeSpan.FromDays(90);
+
     public long Id { get; set; } = OnlyId;
 
-    /// <summary>Grows with each change of the list.</summary>
+    /// <summary>Grows with each change of the list, and of the labels of many calls at once.</summary>
     public long Revision { get; set; }
 
     /// <summary>Calls since then are to be searched.</summary>
@@ -26,4 +29,12 @@ public sealed class ListRevision
 
     /// <summary>Calls with a smaller id are still to be searched; null when none is.</summary>
     public long? Before { get; set; }
+
+    /// <summary>Has stored calls searched again; a search that is under way begins anew.</summary>
+    /// <param name="now">Domain time.</param>
+    public void SearchAgain(DateTimeOffset now)
+    {
+        Revision++;
+        (Since, Before) = (now - Reach, long.MaxValue);
+    }
 }

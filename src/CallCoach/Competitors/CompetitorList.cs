@@ -19,8 +19,6 @@ public enum ListVerdict
 /// <summary>The department's competitors. Each change has the calls of the last 90 days searched again.</summary>
 public sealed class CompetitorList(IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, Clocks clocks)
 {
-    private static readonly TimeSpan SearchedAgain = TimeSpan.FromDays(90);
-
     public async Task<IReadOnlyList<Competitor>> AllAsync(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -67,10 +65,6 @@ public sealed class CompetitorList(IDbContextFactory<CallCoachDb> databases, Dat
         });
     }
 
-    private async Task ReviseAsync(CallCoachDb db)
-    {
-        var list = await db.CompetitorRevisions.SingleAsync(CancellationToken.None);
-        list.Revision++;
-        (list.Since, list.Before) = (clocks.Domain.GetUtcNow() - SearchedAgain, long.MaxValue);
-    }
+    private async Task ReviseAsync(CallCoachDb db) =>
+        (await db.CompetitorRevisions.SingleAsync(CancellationToken.None)).SearchAgain(clocks.Domain.GetUtcNow());
 }

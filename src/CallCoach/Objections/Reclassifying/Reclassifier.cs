@@ -118,8 +118,11 @@ public sealed class Reclassifier(
             await saving.Calls.Where(call => ids.Contains(call.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(call => call.ObjectionModel, own.Model), CancellationToken.None);
             Advance(own, ids, ReclassificationState.Accepted);
-            if (own.State == ReclassificationState.Accepted)
-                own.EndedAt = clocks.Real.GetUtcNow();
+            if (own.State != ReclassificationState.Accepted)
+                return;
+            own.EndedAt = clocks.Real.GetUtcNow();
+            // Who is not named counts only where prices are compared, and that may be elsewhere now.
+            (await saving.CompetitorRevisions.SingleAsync(CancellationToken.None)).SearchAgain(clocks.Domain.GetUtcNow());
         }, cancel);
 
     private async Task StartAnewAsync(Reclassification open, CancellationToken cancel)

@@ -82,6 +82,7 @@ public sealed class ReclassifierTests : IAsyncLifetime
         (await _database.ReadAsync(db => db.Jobs.CountAsync())).ShouldBe(0);
         (await _rig.LastAsync()).State.ShouldBe(ReclassificationState.Accepted);
         (await _rig.LeftAsync()).ShouldBe(0);
+        (await IsSearchedForCompetitorsAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -95,6 +96,7 @@ public sealed class ReclassifierTests : IAsyncLifetime
 
         (await _rig.ShownAsync()).ShouldBe(before);
         (await _rig.LeftAsync()).ShouldBe(0);
+        (await IsSearchedForCompetitorsAsync()).ShouldBeFalse();
         (await _rig.Runs.AcceptAsync(_rig.Version, CancellationToken.None)).ShouldBe("There is no reclassification to accept.");
     }
 
@@ -159,4 +161,6 @@ public sealed class ReclassifierTests : IAsyncLifetime
         (await _rig.ShownAsync()).Where(shown => shown.CallId == call).ShouldHaveSingleItem().Label.ShouldBe(ObjectionLabel.Terms);
         (await _rig.LastAsync()).Done.ShouldBe(249);
     }
+
+    private Task<bool> IsSearchedForCompetitorsAsync() => _database.ReadAsync(db => db.CompetitorRevisions.AnyAsync(list => list.Before != null));
 }
