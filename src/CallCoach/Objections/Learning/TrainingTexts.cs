@@ -52,7 +52,7 @@ public sealed class TrainingTexts
     {
         if (corrected.Count == 0)
             return this;
-        var lines = corrected.Select(text => $"{text.Language}\t{string.Join('+', text.Labels.Select(LabelName.Of))}\t{text.Trade}\t{text.Text}\n");
+        var lines = corrected.Select(text => $"{text.Language}\t{string.Join('+', text.Labels.Select(LabelName.Of))}\t{text.Trade}\t{text.Before}\t{text.Text}\n");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Hash + "\n" + string.Concat(lines)));
         return new([.. Texts, .. corrected], Lexicon, Convert.ToHexStringLower(hash));
     }

@@ -4,7 +4,8 @@ namespace CallCoach.Objections.Models;
 
 /// <summary>An utterance of a client to which somebody in the department gave the labels.</summary>
 /// <param name="Labels">All that hold; empty where nothing is objected.</param>
-public sealed record CorrectedUtterance(long CallId, string Language, string Text, IReadOnlyList<ObjectionLabel> Labels)
+/// <param name="Before">What the manager said just before; null where that was not the manager.</param>
+public sealed record CorrectedUtterance(long CallId, string Language, string Text, IReadOnlyList<ObjectionLabel> Labels, string? Before = null)
 {
     private const int HeldOutOf = 5;
 
@@ -14,7 +15,7 @@ public sealed record CorrectedUtterance(long CallId, string Language, string Tex
     /// </summary>
     public bool IsHeldOut => Mixed(CallId) % HeldOutOf == 0;
 
-    public TrainingText ToText() => new(Language, Labels, FormattableString.Invariant($"call {CallId}"), TrainingText.Corrected, Text);
+    public TrainingText ToText() => new(Language, Labels, FormattableString.Invariant($"call {CallId}"), TrainingText.Corrected, Text, Before);
 
     // SplitMix64, by Sebastiano Vigna.
     private static ulong Mixed(long callId)

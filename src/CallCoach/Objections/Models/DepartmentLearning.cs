@@ -47,11 +47,11 @@ public sealed class DepartmentLearning
     private ModelFigures Measure(ObjectionModel model, List<TrainingText> texts)
     {
         using var classifier = new LinearObjectionClassifier(model);
-        var figures = Figures.Of(ModelEvaluation.All, texts.ConvertAll(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language))), model.Decisions);
+        var figures = Figures.Of(ModelEvaluation.All, texts.ConvertAll(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language, text.Before))), model.Decisions);
         return new(
             figures.MacroF1,
             figures.Labels[(int)ObjectionLabel.PriceComparison].Precision,
             figures.NeutralFlagged,
-            _heldOut.Count(text => classifier.Classify(text.Text, text.Language).Labels.Select(found => found.Label).ToHashSet().SetEquals(text.Labels)));
+            _heldOut.Count(text => classifier.Classify(text.Text, text.Language, text.Before).Labels.Select(found => found.Label).ToHashSet().SetEquals(text.Labels)));
     }
 }
