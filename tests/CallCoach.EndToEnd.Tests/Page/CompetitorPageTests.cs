@@ -22,12 +22,12 @@ public sealed class CompetitorPageTests(DepartmentServer department, Chromium ch
     public async Task A_competitor_entered_by_the_sales_head_is_found_in_calls_before_and_after_and_heard_from_its_second()
     {
         var manager = await department.HireAsync(department.North);
-        await department.AddAccountAsync("head-who-compares", "sales_head", department.North);
+        await department.AddAccountAsync("head-of-competitors", "sales_head", department.North);
         await TellAsync(manager, "у палетмаркета на двадцать процентов дешевле");
         var before = await department.ThroughAsync(manager);
 
         await using var visit = await chromium.VisitAsync(department.Process.Address);
-        await visit.ComeInAsync("head-who-compares");
+        await visit.ComeInAsync("head-of-competitors");
         await EnterAsync(visit, "Палет-Маркет");
         await Eventually.HoldsAsync("the stored call was searched again", async () => (await MentionsAsync(before)).Any(mention => mention.Name is not null));
         await TellAsync(manager, "в палет маркете на десять процентов дешевле");
