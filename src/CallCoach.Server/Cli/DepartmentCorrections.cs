@@ -16,7 +16,7 @@ internal static class DepartmentCorrections
         [
             .. from corrected in await CorrectedTexts.ReadAsync(db, cancel)
                where corrected.Language is not null
-               select new CorrectedUtterance(corrected.CallId, corrected.Language!, corrected.Text, corrected.Labels),
+               select new CorrectedUtterance(corrected.CallId, corrected.Language!, corrected.Text, corrected.Labels, corrected.Before),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using CallCoach.Calls;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,8 +7,10 @@ namespace CallCoach.Objections;
 /// <summary>An utterance that a person corrected, as something to learn from.</summary>
 /// <param name="Language">ISO 639-1; null where the call's is not known.</param>
 /// <param name="Labels">Every label that holds after the corrections.</param>
+/// <param name="Before">What the manager said just before; null where that was not the manager.</param>
 /// <param name="Corrected">The labels a person spoke about; of the others only the model has judged.</param>
-public sealed record CorrectedText(long CallId, string? Language, string Text, IReadOnlyList<ObjectionLabel> Labels, IReadOnlyList<ObjectionLabel> Corrected);
+public sealed record CorrectedText(
+    long CallId, string? Language, string Text, IReadOnlyList<ObjectionLabel> Labels, IReadOnlyList<ObjectionLabel> Corrected, string? Before);
 
 /// <summary>The department's corrections as texts to learn from.</summary>
 public static class CorrectedTexts
@@ -24,7 +27,9 @@ public static class CorrectedTexts
             join call in db.Calls on correction.CallId equals call.Id
             join utterance in db.Utterances on new { correction.CallId, Ordinal = correction.Ordinal!.Value } equals new { utterance.CallId, utterance.Ordinal }
             where utterance.Text == correction.Text
-            select new { correction.CallId, utterance.Ordinal, correction.Label, call.Language, utterance.Text }).AsNoTracking().ToListAsync(cancel);
+            let before = db.Utterances.Where(u => u.CallId == correction.CallId && u.Ordinal == utterance.Ordinal - 1 && u.Speaker == Speaker.Manager)
+                .Select(u => u.Text).FirstOrDefault()
+            select new { correction.CallId, utterance.Ordinal, correction.Label, call.Language, utterance.Text, Before = before }).AsNoTracking().ToListAsync(cancel);
         var holding = (await db.Objections.Where(o => standing.Any(c => c.CallId == o.CallId && c.Ordinal == o.Ordinal)).AsNoTracking().ToListAsync(cancel))
             .ToLookup(o => (o.CallId, o.Ordinal), o => o.Label);
         return
@@ -34,7 +39,7 @@ public static class CorrectedTexts
                orderby said.Key
                let first = said.First()
                select new CorrectedText(
-                   said.Key.CallId, first.Language, first.Text, [.. holding[said.Key].Order()], [.. said.Select(row => row.Label).Distinct().Order()]),
+                   said.Key.CallId, first.Language, first.Text, [.. holding[said.Key].Order()], [.. said.Select(row => row.Label).Distinct().Order()], first.Before),
         ];
     }
 }

@@ -38,6 +38,17 @@ public sealed class CorrectedTextsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_manager_said_just_before_is_learnt_with_it_and_what_the_client_said_is_not()
+    {
+        var call = await _database.AddCallAsync(c => c.Language = "en");
+        await _database.AddAsync(
+            Said(call, 0, Speaker.Manager, "is our price all right for you"), Said(call, 1, Speaker.Client, "no"), Said(call, 2, Speaker.Client, "not really"),
+            Correct(call, 1, "no", ObjectionLabel.TooExpensive, holds: false), Correct(call, 2, "not really", ObjectionLabel.TooExpensive, holds: false));
+
+        (await ReadAsync()).Select(text => text.Before).ShouldBe(["is our price all right for you", null]);
+    }
+
+    [Fact]
     public async Task What_no_longer_stands_or_has_no_place_teaches_nothing()
     {
         var call = await _database.AddCallAsync(c => c.Language = "en");
