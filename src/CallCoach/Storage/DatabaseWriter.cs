@@ -22,11 +22,16 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
 
     private const int MostMoments = 3;
 
+    /// <summary>Of those whose single statement was committed, so many go on one after the other on one thread of the pool.</summary>
+    private const int Together = 64;
+
     private readonly Lock _gate = new();
     private readonly Queue<PendingWrite> _waiting = new();
     private readonly List<PendingWrite> _batch = [];
-    private Task _draining = Task.CompletedTask;
-    private bool _isDraining;
+    private readonly SemaphoreSlim _work = new(0);
+    private Thread? _thread;
+    private TaskCompletionSource? _idle;
+    private bool _isDisposed;
     private WriteSession? _session;
     private long _commits;
     private long _lastRush = long.MinValue / 2;
@@ -41,25 +46,13 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
     /// <param name="write">Must not wait for another write.</param>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Nothing was written.</exception>
     /// <exception cref="Exception">What the write itself threw; it left nothing behind.</exception>
-    public Task<T> WriteAsync<T>(Func<WriteSession, ValueTask<T>> write) => Enqueue(new PendingWrite<T>(write, isOneStatement: false));
+    public Task<T> WriteAsync<T>(Func<WriteSession, ValueTask<T>> write) => Enqueue(new PendingStatements<T>(write));
 
-    /// <summary>The same for a write of a single statement, which stands or falls as one without being told to.</summary>
-    public Task<T> WriteStatementAsync<T>(Func<WriteSession, T> write) =>
-        Enqueue(new PendingWrite<T>(session => ValueTask.FromResult(write(session)), isOneStatement: true));
-
-    private Task<T> Enqueue<T>(PendingWrite<T> pending)
-    {
-        lock (_gate)
-        {
-            _waiting.Enqueue(pending);
-            if (!_isDraining)
-            {
-                _isDraining = true;
-                _draining = Task.Run(DrainAsync);
-            }
-        }
-        return pending.Written;
-    }
+    /// <summary>
+    /// The same for a write of a single statement, which stands or falls as one without being told to. What follows the wait
+    /// must be short: others who wrote wait for it.
+    /// </summary>
+    public Task<T> WriteStatementAsync<T>(Func<WriteSession, T> write) => Enqueue(new PendingStatement<T>(write));
 
     /// <summary>Saves what the context holds and what <paramref name="write"/> adds to it.</summary>
     public Task<T> WriteAsync<T>(CallCoachDb db, Func<WriteSession, Task<T>> write) => WriteAsync(async session =>
@@ -70,28 +63,59 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
         return result;
     });
 
-    private async Task DrainAsync()
+    private Task<T> Enqueue<T>(PendingWrite<T> pending)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _waiting.Enqueue(pending);
+            if (_idle is null)
+            {
+                _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _work.Release();
+            }
+            if (_thread is null)
+            {
+                // A thread of its own: a sync of the disk must not keep one of the pool's few.
+                _thread = new(Run) { Name = "CallCoach writer", IsBackground = true };
+                _thread.Start();
+            }
+        }
+        return pending.Written;
+    }
+
+    private void Run()
     {
         while (true)
         {
-            lock (_gate)
+            _work.Wait();
+            TaskCompletionSource? idle;
+            do
             {
-                if (_waiting.Count == 0)
+                lock (_gate)
                 {
-                    _isDraining = false;
-                    return;
+                    if (_isDisposed && _waiting.Count == 0)
+                        return;
+                    if (_waiting.Count >= BusyBatch)
+                        Interlocked.Exchange(ref _lastRush, Stopwatch.GetTimestamp());
                 }
-                if (_waiting.Count >= BusyBatch)
-                    Interlocked.Exchange(ref _lastRush, Stopwatch.GetTimestamp());
+                WriteBatch();
+                if (_batch.Count >= BusyBatch)
+                    Gather(_batch.Count / 2);
+                lock (_gate)
+                {
+                    idle = _waiting.Count == 0 ? _idle : null;
+                    if (idle is not null)
+                        _idle = null;
+                }
             }
-            await WriteBatchAsync();
-            if (_batch.Count >= BusyBatch)
-                await GatherAsync(_batch.Count / 2);
+            while (idle is null);
+            idle.SetResult();
         }
     }
 
     /// <summary>Under load, those whom the last commit let go on are about to come back: what waits a moment for them shares their commit.</summary>
-    private async Task GatherAsync(int enough)
+    private void Gather(int enough)
     {
         for (var moments = 0; moments < MostMoments; moments++)
         {
@@ -100,20 +124,20 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
                 if (_waiting.Count >= enough)
                     return;
             }
-            await Task.Delay(1);
+            Thread.Sleep(1);
         }
     }
 
-    private async Task WriteBatchAsync()
+    private void WriteBatch()
     {
         _batch.Clear();
         try
         {
-            _session ??= await WriteSession.OpenAsync(await databases.CreateDbContextAsync());
+            _session ??= WriteSession.Open(databases.CreateDbContext());
             _session.Begin();
             var started = Stopwatch.GetTimestamp();
             while (_batch.Count < LargestBatch && Stopwatch.GetElapsedTime(started) < LongestBatch && Next() is { } next)
-                await next.RunAsync(_session);
+                next.Run(_session);
             _session.Commit();
             Interlocked.Increment(ref _commits);
         }
@@ -124,15 +148,22 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
             while (!begun && Next() is not null)
                 continue;
             log.LogError(failure, "{Count} writes came to nothing", _batch.Count);
-            foreach (var pending in _batch)
-                pending.Fail(failure);
-            await CloseAsync();
+            LetGo(pending => pending.Fail(failure));
+            Close();
             return;
         }
-        foreach (var pending in _batch)
-            pending.Complete();
+        LetGo(pending => pending.Complete());
         if (_batch.Exists(pending => pending.HasDoubtfulConnection))
-            await CloseAsync();
+            Close();
+    }
+
+    private void LetGo(Action<PendingWrite> end)
+    {
+        for (var first = 0; first < _batch.Count; first += Together)
+        {
+            var some = _batch.GetRange(first, Math.Min(Together, _batch.Count - first));
+            ThreadPool.UnsafeQueueUserWorkItem(state => state.ForEach(end), some, preferLocal: false);
+        }
     }
 
     private PendingWrite? Next()
@@ -146,14 +177,14 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
         }
     }
 
-    private async Task CloseAsync()
+    private void Close()
     {
         if (_session is { } session)
         {
             _session = null;
             try
             {
-                await session.DisposeAsync();
+                session.Dispose();
             }
             catch (Exception failure)
             {
@@ -165,10 +196,18 @@ public sealed class DatabaseWriter(IDbContextFactory<CallCoachDb> databases, ILo
 
     public async ValueTask DisposeAsync()
     {
-        Task draining;
+        Task idle;
         lock (_gate)
-            draining = _draining;
-        await draining;
-        await CloseAsync();
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            idle = _idle?.Task ?? Task.CompletedTask;
+        }
+        await idle;
+        _work.Release();
+        _thread?.Join();
+        _work.Dispose();
+        Close();
     }
 }

@@ -8,7 +8,7 @@ internal abstract class PendingWrite
 {
     /// <summary>Runs inside the writer's transaction; a write that fails is taken back alone.</summary>
     /// <exception cref="Exception">The whole transaction is lost.</exception>
-    public abstract Task RunAsync(WriteSession session);
+    public abstract void Run(WriteSession session);
 
     /// <summary>It failed for a reason that lies with the file or its disk: the next write had better open them anew.</summary>
     public abstract bool HasDoubtfulConnection { get; }
@@ -20,9 +20,10 @@ internal abstract class PendingWrite
     public abstract void Fail(Exception failure);
 }
 
-internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write, bool isOneStatement) : PendingWrite
+/// <param name="continuations">Where whoever waits for it goes on.</param>
+internal abstract class PendingWrite<T>(TaskCreationOptions continuations) : PendingWrite
 {
-    private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _written = new(continuations);
     private T? _result;
     private Exception? _failure;
 
@@ -30,37 +31,9 @@ internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write, bo
 
     public Task<T> Written => _written.Task;
 
-    public override async Task RunAsync(WriteSession session)
-    {
-        if (isOneStatement)
-        {
-            await RunStatementAsync(session);
-            return;
-        }
-        session.Execute("SAVEPOINT one_write");
-        try
-        {
-            _result = await write(session);
-        }
-        catch (Exception failure)
-        {
-            _failure = failure;
-            session.Execute("ROLLBACK TO one_write");
-        }
-        session.Execute("RELEASE one_write");
-    }
+    protected void Succeeded(T result) => _result = result;
 
-    private async Task RunStatementAsync(WriteSession session)
-    {
-        try
-        {
-            _result = await write(session);
-        }
-        catch (Exception failure) when (session.IsInTransaction)
-        {
-            _failure = failure;
-        }
-    }
+    protected void Failed(Exception failure) => _failure = failure;
 
     public override void Complete()
     {
@@ -71,4 +44,39 @@ internal sealed class PendingWrite<T>(Func<WriteSession, ValueTask<T>> write, bo
     }
 
     public override void Fail(Exception failure) => _written.TrySetException(_failure ?? failure);
+}
+
+/// <summary>Any number of statements; its savepoint takes back what it wrote when it fails.</summary>
+internal sealed class PendingStatements<T>(Func<WriteSession, ValueTask<T>> write) : PendingWrite<T>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public override void Run(WriteSession session)
+    {
+        session.Execute("SAVEPOINT one_write");
+        try
+        {
+            Succeeded(write(session).AsTask().GetAwaiter().GetResult());
+        }
+        catch (Exception failure)
+        {
+            Failed(failure);
+            session.Execute("ROLLBACK TO one_write");
+        }
+        session.Execute("RELEASE one_write");
+    }
+}
+
+/// <summary>One statement, which stands or falls by itself. Those who wait for such go on one after the other, several to a thread.</summary>
+internal sealed class PendingStatement<T>(Func<WriteSession, T> write) : PendingWrite<T>(TaskCreationOptions.None)
+{
+    public override void Run(WriteSession session)
+    {
+        try
+        {
+            Succeeded(write(session));
+        }
+        catch (Exception failure) when (session.IsInTransaction)
+        {
+            Failed(failure);
+        }
+    }
 }

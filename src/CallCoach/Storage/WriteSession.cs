@@ -5,7 +5,7 @@ using static SQLitePCL.raw;
 namespace CallCoach.Storage;
 
 /// <summary>The writer's connection inside a transaction. Its statements are prepared once and kept.</summary>
-public sealed class WriteSession : IAsyncDisposable
+public sealed class WriteSession : IDisposable
 {
     private readonly CallCoachDb _owner;
     private readonly SqliteConnection _connection;
@@ -15,23 +15,23 @@ public sealed class WriteSession : IAsyncDisposable
     private WriteSession(CallCoachDb owner, SqliteConnection connection) => (_owner, _connection) = (owner, connection);
 
     /// <summary>Opens the context's connection, which the session keeps until it is disposed of.</summary>
-    internal static async Task<WriteSession> OpenAsync(CallCoachDb owner)
+    internal static WriteSession Open(CallCoachDb owner)
     {
         try
         {
             var connection = (SqliteConnection)owner.Database.GetDbConnection();
             // A file that could not be opened for writing while its disk was in trouble was opened for reading, and stays so.
             SqliteConnection.ClearPool(connection);
-            await owner.Database.OpenConnectionAsync();
+            owner.Database.OpenConnection();
             if (sqlite3_db_readonly(connection.Handle!, "main") != 0)
                 throw new SqliteException("The database can only be read.", SQLITE_READONLY);
-            await owner.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536");
+            owner.Database.ExecuteSqlRaw("PRAGMA cache_size = -65536");
             return new(owner, connection);
         }
         catch
         {
             SqliteConnection.ClearPool((SqliteConnection)owner.Database.GetDbConnection());
-            await owner.DisposeAsync();
+            owner.Dispose();
             throw;
         }
     }
@@ -82,7 +82,7 @@ public sealed class WriteSession : IAsyncDisposable
         return statement;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
@@ -90,12 +90,11 @@ public sealed class WriteSession : IAsyncDisposable
         SqliteConnection.ClearPool(_connection);
         try
         {
-            if (_transaction is not null)
-                await _transaction.DisposeAsync();
+            _transaction?.Dispose();
         }
         finally
         {
-            await _owner.DisposeAsync();
+            _owner.Dispose();
         }
     }
 }

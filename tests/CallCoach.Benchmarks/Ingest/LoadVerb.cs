@@ -36,7 +36,7 @@ internal static class LoadVerb
 
     private static async Task<Load> RunAsync(Uri server, SignedRequests requests, int seconds, int warmUp, CancellationToken cancel)
     {
-        const int MostPerSecond = 20_000;
+        const int MostPerSecond = 50_000;
         var waiting = new ConcurrentQueue<byte[]>(requests.Make(MostPerSecond * (seconds + warmUp)));
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var connections = Enumerable.Range(0, IngestBench.Connections).Select(_ => new Connection(waiting)).ToList();

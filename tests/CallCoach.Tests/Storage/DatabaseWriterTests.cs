@@ -44,6 +44,26 @@ public sealed class DatabaseWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_when_the_writer_ends_is_written_and_what_comes_later_is_refused()
+    {
+        var mayBegin = new TaskCompletionSource();
+        var first = AddTeamAsync("North", mayBegin.Task);
+        var second = AddTeamAsync("South", Task.CompletedTask);
+        var ending = _database.Writer.DisposeAsync().AsTask();
+        mayBegin.SetResult();
+
+        await ending;
+
+        await Task.WhenAll(first, second);
+        (await TeamsAsync()).ShouldBe(["North", "South"]);
+        await Should.ThrowAsync<ObjectDisposedException>(() => AddTeamAsync("West", Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task A_sync_of_the_disk_keeps_no_thread_of_the_pool() =>
+        (await _database.Writer.WriteStatementAsync(_ => Thread.CurrentThread.IsThreadPoolThread)).ShouldBeFalse();
+
+    [Fact]
     public async Task Nothing_is_there_for_others_before_the_commit()
     {
         IReadOnlyList<string>? seen = null;
