@@ -1,21 +1,21 @@
 namespace CallCoach.Objections.Features;
 
 /// <summary>
-/// Which words mean the same thing in the four languages ("cheaper", "taniej", "дешевле", "дешевше"), so that what is
-/// learned from one language's texts serves the others. A table of concepts, one a line: its name and the words of each
-/// language; a word that ends in <c>*</c> stands for all that begin so.
+/// Which words and expressions mean the same thing in the four languages ("cheaper", "taniej", "дешевле", "дешевше"), so that
+/// what is learned from one language's texts serves the others. A table of concepts, one a line: its name and, for each language,
+/// entries with blanks between them; <c>_</c> joins the words of an expression (<c>arm_and_a_leg</c>), and a word that ends in
+/// <c>*</c> stands for all that begin so.
 /// </summary>
 internal sealed class ConceptLexicon
 {
     private const int Columns = 5;
-    private const int ShortestPrefix = 2;
 
     private static readonly string[] Heading = ["concept", "en", "pl", "ru", "uk"];
 
     // Russian and Ukrainian share a script and, in mixed speech, a sentence: they share a list.
-    private readonly WordList _english = new();
-    private readonly WordList _polish = new();
-    private readonly WordList _cyrillic = new();
+    private readonly ConceptEntries _english = new();
+    private readonly ConceptEntries _polish = new();
+    private readonly ConceptEntries _cyrillic = new();
 
     private ConceptLexicon(string table)
     {
@@ -41,52 +41,15 @@ internal sealed class ConceptLexicon
     /// <exception cref="InvalidDataException">The table has other columns than it should.</exception>
     public static ConceptLexicon Parse(string table) => new(table.ReplaceLineEndings("\n"));
 
-    /// <summary>Adds the concepts of a folded word to the list: the most exact match first, each once.</summary>
-    public void Find(ReadOnlySpan<char> word, string language, List<int> concepts)
+    /// <summary>Finds the concepts of some words in a row and of the expressions they make.</summary>
+    public void Find(UtteranceWords words, int first, int count, string language, ConceptMatches matches)
     {
-        var list = language switch
+        var entries = language switch
         {
             "en" => _english,
             "pl" => _polish,
             _ => _cyrillic,
         };
-        list.Find(word, concepts);
-    }
-
-    private sealed class WordList
-    {
-        private readonly Dictionary<string, int[]> _whole = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int[]> _prefixes = new(StringComparer.Ordinal);
-
-        public void Add(string words, int concept)
-        {
-            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var isPrefix = word.EndsWith('*');
-                var folded = string.Concat(word.TrimEnd('*').Select(UtteranceWords.Fold));
-                var list = isPrefix ? _prefixes : _whole;
-                var known = list.GetValueOrDefault(folded, []);
-                if (!known.Contains(concept))
-                    list[folded] = [.. known, concept];
-            }
-        }
-
-        public void Find(ReadOnlySpan<char> word, List<int> concepts)
-        {
-            var start = concepts.Count;
-            if (_whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var whole))
-                Append(whole, start, concepts);
-            var prefixes = _prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
-            for (var length = word.Length; length >= ShortestPrefix; length--)
-                if (prefixes.TryGetValue(word[..length], out var found))
-                    Append(found, start, concepts);
-        }
-
-        private static void Append(int[] found, int start, List<int> concepts)
-        {
-            foreach (var concept in found)
-                if (concepts.IndexOf(concept, start) < 0)
-                    concepts.Add(concept);
-        }
+        entries.Find(words, first, count, matches);
     }
 }

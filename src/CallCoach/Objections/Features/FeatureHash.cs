@@ -6,12 +6,13 @@ internal readonly struct FeatureHash(ulong state)
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private readonly ulong _state = state;
+    /// <summary>All 64 bits, not mixed.</summary>
+    public ulong State { get; } = state;
 
     /// <summary>A hash that differs for every kind of feature.</summary>
     public static FeatureHash Of(char kind) => new FeatureHash(Offset).Then(kind);
 
-    public FeatureHash Then(char character) => new((_state ^ character) * Prime);
+    public FeatureHash Then(char character) => new((State ^ character) * Prime);
 
     public FeatureHash Then(ReadOnlySpan<char> characters)
     {
@@ -25,7 +26,7 @@ internal readonly struct FeatureHash(ulong state)
 
     public int Bucket(int bits)
     {
-        var mixed = _state;
+        var mixed = State;
         mixed = (mixed ^ (mixed >> 33)) * 0xff51afd7ed558ccd;
         mixed = (mixed ^ (mixed >> 33)) * 0xc4ceb9fe1a85ec53;
         mixed ^= mixed >> 33;

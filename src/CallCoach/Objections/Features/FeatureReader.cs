@@ -15,12 +15,9 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     private const int LongestReply = 7;
     private const char Edge = '|';
 
-    private readonly List<int> _concepts = [];
-    private readonly List<int> _ends = [];
-    private readonly List<int> _row = [];
+    private readonly ConceptMatches _matches = new();
     private readonly List<int> _distinct = [];
     private readonly FeatureVector _vector = new();
-    private FeatureHash _language;
 
     /// <summary>Row of the constant feature, after all buckets.</summary>
     public int BiasBucket => 1 << settings.BucketBits;
@@ -31,7 +28,6 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     {
         var (first, count) = range.GetOffsetAndLength(words.Count);
         _vector.Clear();
-        _language = FeatureHash.Of('l').Then(language);
         AddWords(words, first, count);
         _vector.EndBlock(1);
         AddCharacters(words, first, count);
@@ -131,42 +127,31 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
 
     private void AddConcepts(UtteranceWords words, int first, int count, string language)
     {
-        _concepts.Clear();
-        _ends.Clear();
-        _row.Clear();
-        _row.Add(Edge);
-        for (var word = first; word < first + count; word++)
-        {
-            var start = _concepts.Count;
-            lexicon.Find(words.Folded(word), language, _concepts);
-            _ends.Add(_concepts.Count);
-            _row.Add(_concepts.Count > start ? Edge + _concepts[start] : NoConcept);
-        }
-        _row.Add(Edge);
-        foreach (var concept in _concepts)
+        lexicon.Find(words, first, count, language, _matches);
+        foreach (var concept in _matches.Concepts.All)
             Add(FeatureHash.Of('k').Then(concept));
         if (settings.Concepts != ConceptFeatures.InPairs)
             return;
-        AddFollowing();
-        AddTogether();
-        AddRows();
+        AddFollowing(_matches.Concepts);
+        AddTogether(_matches.Concepts);
+        AddRows(_matches.Concepts);
     }
 
-    private void AddFollowing()
+    private void AddFollowing(WordLists concepts)
     {
-        for (var word = 1; word < _ends.Count; word++)
+        for (var word = 1; word < concepts.Words; word++)
         {
-            var before = word > ConceptDistance ? _ends[word - ConceptDistance - 1] : 0;
-            for (var later = _ends[word - 1]; later < _ends[word]; later++)
-                for (var earlier = before; earlier < _ends[word - 1]; earlier++)
-                    Add(FeatureHash.Of('f').Then(_concepts[earlier]).Then(_concepts[later]));
+            var before = concepts.All[concepts.Start(Math.Max(0, word - ConceptDistance))..concepts.Start(word)];
+            foreach (var later in concepts[word])
+                foreach (var earlier in before)
+                    Add(FeatureHash.Of('f').Then(earlier).Then(later));
         }
     }
 
-    private void AddTogether()
+    private void AddTogether(WordLists concepts)
     {
         _distinct.Clear();
-        _distinct.AddRange(_concepts);
+        _distinct.AddRange(concepts.All);
         var sorted = CollectionsMarshal.AsSpan(_distinct);
         sorted.Sort();
         for (var a = 0; a < sorted.Length; a++)
@@ -179,21 +164,19 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         }
     }
 
-    private void AddRows()
+    /// <summary>The first concept of each word, two and three in a row.</summary>
+    private void AddRows(WordLists concepts)
     {
-        for (var from = 0; from + 1 < _row.Count; from++)
+        var (second, first) = (NoConcept, Edge + 0);
+        for (var word = 0; word <= concepts.Words; word++)
         {
-            var pair = FeatureHash.Of('r').Then(_row[from]).Then(_row[from + 1]);
-            Add(pair);
-            if (from + 2 < _row.Count)
-                Add(pair.Then(_row[from + 2]));
+            var next = word == concepts.Words ? Edge : concepts[word] is [var concept, ..] ? Edge + concept : NoConcept;
+            Add(FeatureHash.Of('r').Then(first).Then(next));
+            if (word > 0)
+                Add(FeatureHash.Of('r').Then(second).Then(first).Then(next));
+            (second, first) = (first, next);
         }
     }
 
-    private void Add(FeatureHash hash)
-    {
-        _vector.Add(hash.Bucket(settings.BucketBits));
-        if (settings.CrossLanguages)
-            _vector.Add(_language.Then(hash.Bucket(30)).Bucket(settings.BucketBits));
-    }
+    private void Add(FeatureHash hash) => _vector.Add(hash.Bucket(settings.BucketBits));
 }

@@ -20,9 +20,6 @@ public sealed record FeatureSettings
 
     /// <summary>Letters at the beginning of a word that are read apart from its ending, up to three words in a row; 0 for none.</summary>
     public int Stems { get; init; } = 5;
-
-    /// <summary>Features are told apart by language besides being shared.</summary>
-    public bool CrossLanguages { get; init; }
 }
 
 /// <summary>How much is read from the concepts of an utterance's words.</summary>

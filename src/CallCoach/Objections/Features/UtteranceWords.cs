@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,12 @@ namespace CallCoach.Objections.Features;
 internal sealed class UtteranceWords
 {
     private const char NumberWord = '0';
+
+    /// <summary>Characters that NFKC leaves as they are when no other stands among them: those of ordinary texts in these languages.</summary>
+    private static readonly SearchValues<char> Normalized = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t', '\n', '\r',
+        .. "àáâäçèéêëìíîïñòóôöùúûüßÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+        .. Enumerable.Range('Ѐ', 'џ' - 'Ѐ' + 1).Select(code => (char)code), 'ґ', 'Ґ', '’', 'ʼ', '‘', '–', '—', '«', '»', '„', '“', '”', '€', '£']);
 
     private readonly List<Range> _words = [];
     private char[] _spelled = new char[256];
@@ -84,6 +91,8 @@ internal sealed class UtteranceWords
 
     private static string Normal(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(Normalized))
+            return text;
         if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0)
             text = new string([.. text.Select(character => char.IsSurrogate(character) ? ' ' : character)]);
         return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
