@@ -43,6 +43,8 @@ public sealed class ModelEvaluationTests
         card.ShouldContain(EvaluationTables.Groups(Evaluation).ReplaceLineEndings("\n"));
         card.ShouldContain(EvaluationTables.Labels(Evaluation).ReplaceLineEndings("\n"));
         card.ShouldContain(EvaluationTables.Reliability(Evaluation).ReplaceLineEndings("\n"));
+        card.ShouldContain(EvaluationTables.Confusions(Evaluation).ReplaceLineEndings("\n"));
+        card.ShouldContain(EvaluationTables.Robustness(Evaluation).ReplaceLineEndings("\n"));
     }
 
     [Fact]

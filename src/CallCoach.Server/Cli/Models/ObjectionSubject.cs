@@ -27,6 +27,9 @@ internal sealed class ObjectionSubject : IModelSubject
         var evaluation = ModelEvaluation.Of(ObjectionModel.Load(model), read);
         var trials = Trial.RunAll(read, evaluation.Facts.Seed, tell);
         tell("a hand that was not read");
-        return ModelCard.Write(evaluation, UnreadHand.Measure(read, evaluation.Facts.Seed), trials, read);
+        var unread = UnreadHand.Measure(read, evaluation.Facts.Seed);
+        tell("fewer texts");
+        var learning = LearningCurve.Measure(read, evaluation, new FeatureSettings(), new LearningSettings { Seed = evaluation.Facts.Seed });
+        return ModelCard.Write(evaluation, unread, trials, learning, read);
     }
 }

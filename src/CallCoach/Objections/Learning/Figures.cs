@@ -18,7 +18,26 @@ public sealed record GroupFigures(
     string Group, int Texts, int Neutral, double MacroF1, double MicroF1, double NeutralFlagged, double CalibrationError, IReadOnlyList<LabelFigures> Labels);
 
 /// <summary>A text with the probability of each label, in the labels' order.</summary>
-public sealed record JudgedText(TrainingText Text, IReadOnlyList<double> Probabilities);
+public sealed record JudgedText(TrainingText Text, IReadOnlyList<double> Probabilities)
+{
+    /// <summary>The texts as a model judges them.</summary>
+    public static IReadOnlyList<JudgedText> By(ObjectionModel model, IEnumerable<TrainingText> texts)
+    {
+        using var classifier = new LinearObjectionClassifier(model);
+        return [.. texts.AsParallel().AsOrdered().Select(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language, text.Before)))];
+    }
+
+    /// <summary>Whether a label is found in it.</summary>
+    public bool Finds(ObjectionLabel label, IReadOnlyList<LabelDecision> decisions) => Probabilities[(int)label] >= decisions[(int)label].Threshold;
+}
+
+/// <summary>How well labels are found in one language's texts.</summary>
+/// <param name="MacroF1">Mean of the F1 of the labels that occur.</param>
+public sealed record LanguageScore(string Language, double MacroF1)
+{
+    public static IReadOnlyList<LanguageScore> Of(IReadOnlyList<JudgedText> texts, IReadOnlyList<LabelDecision> decisions) =>
+        [.. texts.GroupBy(text => text.Text.Language).Select(group => new LanguageScore(group.Key, Figures.Of(group.Key, [.. group], decisions).MacroF1))];
+}
 
 /// <summary>Counts figures over judged texts.</summary>
 public static class Figures
@@ -29,14 +48,12 @@ public static class Figures
 
     public static GroupFigures Of(string group, IReadOnlyList<JudgedText> texts, IReadOnlyList<LabelDecision> decisions)
     {
-        bool Found(JudgedText text, ObjectionLabel label) => text.Probabilities[(int)label] >= decisions[(int)label].Threshold;
-
         int allRight = 0, allFound = 0, allTrue = 0;
         var labels = new List<LabelFigures>();
         foreach (var label in AllLabels)
         {
-            var right = texts.Count(text => Found(text, label) && text.Text.Labels.Contains(label));
-            var found = texts.Count(text => Found(text, label));
+            var right = texts.Count(text => text.Finds(label, decisions) && text.Text.Labels.Contains(label));
+            var found = texts.Count(text => text.Finds(label, decisions));
             var held = texts.Count(text => text.Text.Labels.Contains(label));
             labels.Add(new(LabelName.Of(label), held, Ratio(right, found), Ratio(right, held)));
             allRight += right;
@@ -44,7 +61,7 @@ public static class Figures
             allTrue += held;
         }
         var neutral = texts.Where(text => text.Text.Labels.Count == 0).ToList();
-        var flagged = neutral.Count(text => AllLabels.Any(label => Found(text, label)));
+        var flagged = neutral.Count(text => AllLabels.Any(label => text.Finds(label, decisions)));
         var occurring = labels.Where(label => label.Texts > 0).ToList();
         return new(
             group, texts.Count, neutral.Count, occurring.Count == 0 ? 0 : occurring.Average(label => label.F1), Ratio(2 * allRight, allFound + allTrue),

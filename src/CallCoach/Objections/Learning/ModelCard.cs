@@ -6,12 +6,15 @@ namespace CallCoach.Objections.Learning;
 /// <summary>The model's description for people: what it is for, how well it does, what was tried, where it ends.</summary>
 public static class ModelCard
 {
-    public static string Write(ModelEvaluation evaluation, IReadOnlyList<GroupFigures> unread, IReadOnlyList<TrialOutcome> trials, TrainingTexts texts)
+    public static string Write(
+        ModelEvaluation evaluation, IReadOnlyList<GroupFigures> unread, IReadOnlyList<TrialOutcome> trials, IReadOnlyList<LearningPoint> learning, TrainingTexts texts)
     {
         var card = new StringBuilder();
         AddPurpose(card, evaluation, texts);
         AddFigures(card, evaluation);
+        AddRobustness(card, evaluation);
         AddUnread(card, unread);
+        AddLearning(card, learning);
         AddTrials(card, trials);
         AddLimits(card);
         return card.ToString().ReplaceLineEndings("\n");
@@ -46,8 +49,8 @@ public static class ModelCard
                   without objection, so how often neutral speech is flagged once it is misheard is not known.
                 """);
         card.AppendLine(CultureInfo.InvariantCulture, $"""
-            - `concepts.tsv`: a table of words that mean the same thing in the four languages, so that texts of one language teach the others.
-              It was written with a look at which words are frequent in all texts, those held out included, without their labels,
+            - `concepts.tsv`: a table of words and expressions that mean the same thing in the four languages, so that texts of one language
+              teach the others. It was written with a look at which words are frequent in all texts, those held out included, without their labels,
               and at errors in cross-validation of the others.
             - Features: words in a row (1 to 3), characters in a row within a word (3 to 5), stems of five letters (1 to 3 in a row), concepts alone, in pairs
               and in rows, the words of the manager's line before and how a short reply to it begins; hashed into 2^19 buckets; words and characters
@@ -67,7 +70,7 @@ public static class ModelCard
             ```
             ./callcoach model train   # learns objections.model from the texts; the same texts and seed give the same file
             ./callcoach model eval    # measures it on the trades held out; --json for one line of JSON
-            ./callcoach model card    # writes this card, with the table of what was tried
+            ./callcoach model card    # writes this card, with the learning curve and what was tried
             ```
 
             """);
@@ -81,9 +84,21 @@ public static class ModelCard
         card.AppendLine("`implicit` objections use none of the usual words, `near_miss` texts use them and object nothing, `misheard` ones were written");
         card.AppendLine("the way a recogniser would, `heard` ones come from a real recogniser.").AppendLine();
         card.Append(EvaluationTables.Labels(evaluation)).AppendLine();
+        card.AppendLine("What is confused, over all texts as they were written. In the stead of a missed label stands what was found wrongly, or `none` where");
+        card.AppendLine("nothing was. What is found falsely is found in texts with these labels, or with `none`; the three most frequent of each.").AppendLine();
+        card.Append(EvaluationTables.Confusions(evaluation)).AppendLine();
         card.AppendLine(CultureInfo.InvariantCulture, $"The language is told right from the spelling alone in {evaluation.LanguageTold * 100:F1} of 100 texts.").AppendLine();
         card.AppendLine("What a probability is worth, all labels together:").AppendLine();
         card.Append(EvaluationTables.Reliability(evaluation)).AppendLine();
+    }
+
+    private static void AddRobustness(StringBuilder card, ModelEvaluation evaluation)
+    {
+        card.AppendLine("## Figures when words are misheard").AppendLine();
+        card.AppendLine("The same texts with errors put into them: of the words chosen half are heard as another word of that language, most often one spelled");
+        card.AppendLine("alike, a third are lost, and after the others a short word is heard that nobody said. The measured rate counts words inserted, deleted");
+        card.AppendLine("and substituted against the words said. No threshold is changed. A real recogniser's errors come in runs and may do more harm.").AppendLine();
+        card.Append(EvaluationTables.Robustness(evaluation)).AppendLine();
     }
 
     private static void AddUnread(StringBuilder card, IReadOnlyList<GroupFigures> unread)
@@ -98,6 +113,15 @@ public static class ModelCard
             card.AppendLine(CultureInfo.InvariantCulture, $"- `price_comparison`, {group.Group}: precision {price.Precision:F2}, recall {price.Recall:F2}");
         }
         card.AppendLine();
+    }
+
+    private static void AddLearning(StringBuilder card, IReadOnlyList<LearningPoint> learning)
+    {
+        card.AppendLine("## Do more texts help?").AppendLine();
+        card.AppendLine("Learned from a part of the texts, chosen by lot, with calibration and thresholds from that part alone; measured on the same trades held out.");
+        card.AppendLine("The last line is the model that is shipped.").AppendLine();
+        card.Append(EvaluationTables.Learning(learning)).AppendLine();
+        card.AppendLine(LearningCurve.Conclusion(learning)).AppendLine();
     }
 
     private static void AddTrials(StringBuilder card, IReadOnlyList<TrialOutcome> trials)

@@ -14,7 +14,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     private static int Gate => AllLabels.Length;
 
     /// <summary>Which trades are held out and which fold the others are in.</summary>
-    public TradeSplit Split { get; } = TradeSplit.Of(texts.Texts, settings.Seed);
+    public TradeSplit Split { get; init; } = TradeSplit.Of(texts.Texts, settings.Seed);
 
     /// <exception cref="InvalidDataException">A text held out has a near duplicate among those learned.</exception>
     public ObjectionModel Train()

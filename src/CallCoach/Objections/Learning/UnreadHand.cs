@@ -15,9 +15,7 @@ public static class UnreadHand
     public static IReadOnlyList<GroupFigures> Measure(TrainingTexts texts, int seed)
     {
         var model = new ObjectionTrainer(texts.Only(text => text.Hand != Name), new FeatureSettings(), new LearningSettings { Seed = seed }).Train();
-        using var classifier = new LinearObjectionClassifier(model);
-        var judged = texts.Texts.Where(text => text.Hand == Name)
-            .Select(text => new JudgedText(text, classifier.Probabilities(text.Text, text.Language, text.Before))).ToList();
+        var judged = JudgedText.By(model, texts.Texts.Where(text => text.Hand == Name));
         return
         [
             Figures.Of(ModelEvaluation.All, judged, model.Decisions),
