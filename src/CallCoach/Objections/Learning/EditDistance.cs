@@ -3,10 +3,12 @@ namespace CallCoach.Objections.Learning;
 /// <summary>How many insertions, deletions and substitutions turn one sequence into another (Levenshtein).</summary>
 internal static class EditDistance
 {
+    private const int Short = 64;
+
     public static int Between<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other)
         where T : IEquatable<T>
     {
-        var row = new int[other.Length + 1];
+        Span<int> row = other.Length < Short ? stackalloc int[other.Length + 1] : new int[other.Length + 1];
         for (var column = 0; column <= other.Length; column++)
             row[column] = column;
         for (var line = 1; line <= one.Length; line++)

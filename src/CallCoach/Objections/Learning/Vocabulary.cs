@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace CallCoach.Objections.Learning;
 
@@ -11,6 +13,7 @@ internal sealed class Vocabulary
 {
     private const int Frequent = 200;
     private const int LongestShort = 3;
+    private const int FarthestSimilar = 2;
 
     private static readonly FrozenDictionary<string, SearchValues<char>> Alphabets = new Dictionary<string, string>
     {
@@ -21,28 +24,21 @@ internal sealed class Vocabulary
     }.ToFrozenDictionary(pair => pair.Key, pair => SearchValues.Create(pair.Value));
 
     private readonly Dictionary<string, int> _counts;
-    private readonly ILookup<string, string> _byKey;
+    private readonly (string Word, uint Letters)[] _words;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _similar = new(StringComparer.Ordinal);
     private readonly List<string> _frequent;
     private readonly List<string> _short;
 
     public Vocabulary(string language, IEnumerable<string> texts)
     {
         _counts = texts.SelectMany(WordSets.Words).Where(word => !word.AsSpan().ContainsAnyExcept(Alphabets[language])).CountBy(word => word).ToDictionary();
-        _byKey = _counts.Keys.Order(StringComparer.Ordinal).SelectMany(word => Keys(word).Select(key => (key, word))).ToLookup(pair => pair.key, pair => pair.word);
+        _words = [.. _counts.Keys.Order(StringComparer.Ordinal).Select(word => (word, Letters(word)))];
         _frequent = [.. _counts.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Select(word => word.Key).Take(Frequent)];
         _short = _frequent.FindAll(word => word.Length <= LongestShort);
     }
 
-    /// <summary>
-    /// Other words that become the same when at most one letter of each is left out: those one letter off if there are any,
-    /// otherwise those two off.
-    /// </summary>
-    public IReadOnlyList<string> Similar(string word)
-    {
-        var near = Keys(word).SelectMany(key => _byKey[key]).Where(other => other != word).Distinct(StringComparer.Ordinal)
-            .GroupBy(other => EditDistance.Between<char>(word, other)).MinBy(group => group.Key);
-        return near is null ? [] : [.. near];
-    }
+    /// <summary>Other words one letter off if there are any, otherwise those two letters off.</summary>
+    public IReadOnlyList<string> Similar(string word) => _similar.GetOrAdd(word, FindSimilar);
 
     /// <summary>A word that is spelled alike, or any frequent one where there is none.</summary>
     /// <param name="draw">Which: from 0 up to, but not, 1.</param>
@@ -65,6 +61,27 @@ internal sealed class Vocabulary
         return words[index];
     }
 
-    private static IEnumerable<string> Keys(string word) =>
-        Enumerable.Range(0, word.Length).Select(letter => word.Remove(letter, 1)).Append(word).Distinct(StringComparer.Ordinal);
+    private IReadOnlyList<string> FindSimilar(string word)
+    {
+        var letters = Letters(word);
+        List<string> nearest = [];
+        var distance = FarthestSimilar;
+        foreach (var (other, otherLetters) in _words)
+        {
+            // A change takes one letter away and brings one at most.
+            if (Math.Abs(other.Length - word.Length) > distance || BitOperations.PopCount(letters ^ otherLetters) > 2 * distance || other == word)
+                continue;
+            var between = EditDistance.Between<char>(word, other);
+            if (between > distance)
+                continue;
+            if (between < distance)
+                nearest.Clear();
+            distance = between;
+            nearest.Add(other);
+        }
+        return nearest;
+    }
+
+    /// <summary>Which letters a word has, a bit each; some share one.</summary>
+    private static uint Letters(string word) => word.Aggregate(0u, (letters, letter) => letters | (1u << (letter % 32)));
 }
