@@ -74,7 +74,7 @@ public static class EvaluationTables
     {
         var text = new StringBuilder();
         var languages = evaluation.Robustness[0].Languages.Select(score => score.Language);
-        text.AppendLine(CultureInfo.InvariantCulture, $"| word errors, asked | measured | macro-F1 | {string.Join(" | ", languages)} | price_comparison precision | recall | without objection, flagged |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| word errors, asked | measured | macro-F1, all | {string.Join(" | ", languages)} | price_comparison precision | recall | without objection, flagged |");
         text.AppendLine(CultureInfo.InvariantCulture, $"| ---: | ---: | ---: | {string.Concat(languages.Select(_ => "---: | "))}---: | ---: | ---: |");
         foreach (var point in evaluation.Robustness)
             text.AppendLine(CultureInfo.InvariantCulture, $"| {point.Share * 100:F0} % | {point.WordErrorRate * 100:F1} % | {point.MacroF1:F3} | {Scores(point.Languages)} | {point.PricePrecision:F2} | {point.PriceRecall:F2} | {point.NeutralFlagged * 100:F1} % |");
@@ -85,7 +85,7 @@ public static class EvaluationTables
     {
         var text = new StringBuilder();
         var languages = points[0].Languages.Select(score => score.Language);
-        text.AppendLine(CultureInfo.InvariantCulture, $"| texts learned | macro-F1 | {string.Join(" | ", languages)} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| texts learned | macro-F1, all | {string.Join(" | ", languages)} |");
         text.AppendLine(CultureInfo.InvariantCulture, $"| ---: | ---: |{string.Concat(languages.Select(_ => " ---: |"))}");
         foreach (var point in points)
             text.AppendLine(CultureInfo.InvariantCulture, $"| {point.Texts} | {point.MacroF1:F3} | {Scores(point.Languages)} |");
