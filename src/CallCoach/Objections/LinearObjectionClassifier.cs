@@ -61,9 +61,12 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
     {
         if (language is null)
             return null;
-        foreach (var known in ObjectionModel.Languages)
+        for (var index = 0; index < ObjectionModel.Languages.Count; index++)
+        {
+            var known = ObjectionModel.Languages[index];
             if (language.StartsWith(known, StringComparison.OrdinalIgnoreCase) && (language.Length == known.Length || language[known.Length] is '-' or '_'))
                 return known;
+        }
         return null;
     }
 

@@ -9,7 +9,7 @@ namespace CallCoach.Objections;
 /// </summary>
 internal static class ObjectionModelFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const string Name = "objection model";
     private const string Magic = "CCOBJMOD";
 

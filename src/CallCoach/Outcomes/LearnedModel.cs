@@ -20,7 +20,7 @@ internal sealed record ModelKind(string Name, string Magic, Func<FeatureSettings
 internal sealed record LearnedModel(
     ModelKind Kind, ModelFacts Facts, FeatureSettings Features, ConceptLexicon Lexicon, IReadOnlyList<LearnedPart> Parts)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is no such model, is damaged, or belongs to another version.</exception>

@@ -22,7 +22,10 @@ internal readonly struct FeatureHash(ulong state)
         return hash;
     }
 
-    public FeatureHash Then(int number) => Then((char)number).Then((char)(number >> 16));
+    public FeatureHash Then(int number) => new((State ^ (uint)number) * Prime);
+
+    /// <summary>What another hash stands for, as one step.</summary>
+    public FeatureHash Then(FeatureHash other) => new((State ^ other.State) * Prime);
 
     public int Bucket(int bits)
     {

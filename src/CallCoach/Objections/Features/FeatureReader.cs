@@ -15,7 +15,11 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     private const int LongestReply = 7;
     private const char Edge = '|';
 
+    private static readonly FeatureHash EdgeWord = FeatureHash.Of(Edge);
+
     private readonly ConceptMatches _matches = new();
+    private readonly List<FeatureHash> _words = [];
+    private readonly List<FeatureHash> _stems = [];
     private readonly List<int> _distinct = [];
     private readonly FeatureVector _vector = new();
 
@@ -28,6 +32,7 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     {
         var (first, count) = range.GetOffsetAndLength(words.Count);
         _vector.Clear();
+        HashWords(words, first, count);
         AddWords(words, first, count);
         _vector.EndBlock(1);
         AddCharacters(words, first, count);
@@ -39,7 +44,8 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         }
         if (settings.Stems > 0)
         {
-            AddStems(words, first, count);
+            // Beginnings of words, up to three in a row: what inflection leaves of them.
+            AddRuns(FeatureHash.Of('m'), CollectionsMarshal.AsSpan(_stems), 3);
             _vector.EndBlock(StemLength);
         }
         if (before is { Count: > 0 })
@@ -52,35 +58,35 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         return _vector;
     }
 
+    private void HashWords(UtteranceWords words, int first, int count)
+    {
+        _words.Clear();
+        _stems.Clear();
+        for (var word = first; word < first + count; word++)
+        {
+            _words.Add(EdgeWord.Then(words.Folded(word)));
+            _stems.Add(EdgeWord.Then(Stem(words.Folded(word))));
+        }
+    }
+
     private void AddWords(UtteranceWords words, int first, int count)
     {
-        // Positions -1 and count stand for the utterance's beginning and end.
-        for (var from = -1; from <= count; from++)
-        {
-            var hash = FeatureHash.Of('w');
-            for (var to = from; to <= count && to - from < settings.WordGrams; to++)
-            {
-                var isEdge = to < 0 || to == count;
-                hash = isEdge ? hash.Then(Edge).Then(Edge) : hash.Then(Edge).Then(words.Folded(first + to));
-                if (!isEdge || to > from)
-                    Add(hash);
-            }
-        }
+        AddRuns(FeatureHash.Of('w'), CollectionsMarshal.AsSpan(_words), settings.WordGrams);
         for (var word = first; word < first + count; word++)
             if (!words.Spelled(word).SequenceEqual(words.Folded(word)))
                 Add(FeatureHash.Of('d').Then(words.Spelled(word)));
     }
 
-    /// <summary>Beginnings of words, up to three in a row: what inflection leaves of them.</summary>
-    private void AddStems(UtteranceWords words, int first, int count)
+    /// <summary>Words, one and more in a row; the utterance's beginning and end count as words where others are with them.</summary>
+    private void AddRuns(FeatureHash kind, ReadOnlySpan<FeatureHash> words, int longest)
     {
-        for (var from = -1; from <= count; from++)
+        for (var from = -1; from <= words.Length; from++)
         {
-            var hash = FeatureHash.Of('m');
-            for (var to = from; to <= count && to - from < 3; to++)
+            var hash = kind;
+            for (var to = from; to <= words.Length && to - from < longest; to++)
             {
-                var isEdge = to < 0 || to == count;
-                hash = isEdge ? hash.Then(Edge).Then(Edge) : hash.Then(Edge).Then(Stem(words.Folded(first + to)));
+                var isEdge = to < 0 || to == words.Length;
+                hash = hash.Then(isEdge ? EdgeWord : words[to]);
                 if (!isEdge || to > from)
                     Add(hash);
             }

@@ -12,11 +12,13 @@ internal sealed class UtteranceWords
 {
     private const char NumberWord = '0';
 
-    /// <summary>Characters that NFKC leaves as they are when no other stands among them: those of ordinary texts in these languages.</summary>
+    /// <summary>Characters of ordinary texts, which NFKC leaves as they are when no other stands among them; of the ellipsis it makes dots, which end a word just so.</summary>
     private static readonly SearchValues<char> Normalized = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t', '\n', '\r',
-        .. "àáâäçèéêëìíîïñòóôöùúûüßÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
-        .. Enumerable.Range('Ѐ', 'џ' - 'Ѐ' + 1).Select(code => (char)code), 'ґ', 'Ґ', '’', 'ʼ', '‘', '–', '—', '«', '»', '„', '“', '”', '€', '£']);
+        [.. Between(' ', '~'), '\t', '\n', '\r', .. Between('À', 'ı'), .. Between('Ł', 'ň'), .. Between('Ŋ', 'ž'), .. Between('Ѐ', 'ӿ'),
+        '’', 'ʼ', '‘', '–', '—', '«', '»', '„', '“', '”', '€', '£', '…']);
+
+    /// <summary>Lower case of the letters up to the Cyrillic ones, for asking the platform takes longer than all the rest of reading.</summary>
+    private static readonly char[] Lower = [.. Enumerable.Range(0, 'ӿ').Select(code => char.ToLowerInvariant((char)code))];
 
     private readonly List<Range> _words = [];
     private char[] _spelled = new char[256];
@@ -44,7 +46,7 @@ internal sealed class UtteranceWords
             _folded = new char[normal.Length];
         }
         foreach (var character in normal)
-            Read(char.ToLowerInvariant(character));
+            Read(character < Lower.Length ? Lower[character] : char.ToLowerInvariant(character));
         EndWord();
     }
 
@@ -97,6 +99,8 @@ internal sealed class UtteranceWords
             text = new string([.. text.Select(character => char.IsSurrogate(character) ? ' ' : character)]);
         return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
     }
+
+    private static IEnumerable<char> Between(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 
     private static bool IsApostrophe(char character) => character is '\'' or '\u2019' or '\u02bc' or '`' or '\u2018' or '\u00b4';
 

@@ -8,7 +8,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     private static readonly ObjectionLabel[] AllLabels = Enum.GetValues<ObjectionLabel>();
 
     /// <summary>How many times a finding in a text without objection may count when a threshold is chosen.</summary>
-    private static readonly double[] Alarms = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+    private static readonly double[] Alarms = [.. Enumerable.Range(0, 41).Select(step => Math.Pow(2, step / 8.0))];
 
     /// <summary>The output after the labels: whether there is any objection at all.</summary>
     private static int Gate => AllLabels.Length;

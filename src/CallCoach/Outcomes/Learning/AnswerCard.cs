@@ -28,7 +28,7 @@ public static class AnswerCard
               objection model's and `concepts.tsv`, written without a look at the texts of the trades held out.
               The objection that is answered is no feature: what is no answer has none, so it would give the truth away.
             - A label holds from the probability on that had the best F1 in a 5-fold cross-validation by whole trades, where a finding in
-              what is no answer counted twice.
+              what is no answer counted four times.
 
             Trades held out of all this, chosen by seed {evaluation.Facts.Seed}: {string.Join(", ", evaluation.Facts.HeldOutTrades)}.
             The model that is shipped learned from the {evaluation.Facts.TrainingTexts} texts of the other trades and from nothing else.

@@ -70,7 +70,7 @@ public sealed record AnswerLearning
     public LearningSettings Weights { get; init; } = new() { NeutralCost = 1 };
 
     /// <summary>How many times a finding in what is no answer counts when a threshold is chosen.</summary>
-    public double FalseAlarm { get; init; } = 2;
+    public double FalseAlarm { get; init; } = 4;
 
     public int Seed => Weights.Seed;
 

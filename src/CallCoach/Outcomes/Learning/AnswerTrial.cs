@@ -20,7 +20,7 @@ public sealed record AnswerTrial(string Name, FeatureSettings Choice, AnswerLear
         new("no characters", Features with { CharactersTo = 0 }, Learning),
         new("2^18 buckets", Features with { BucketBits = 18 }, Learning),
         new("what is no answer costs twice", Features, new() { Weights = Learning.Weights with { NeutralCost = 2 } }),
-        new("thresholds with what is no answer counted once", Features, Learning with { FalseAlarm = 1 }),
+        new("thresholds with what is no answer counted twice", Features, Learning with { FalseAlarm = 2 }),
         new("logistic regression, C = 16", Features, new() { Weights = Learning.Weights with { Loss = Loss.Logistic, Cost = 16 } }),
     ];
 
