@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CallCoach.Tests;
 
@@ -20,16 +22,28 @@ internal sealed record Answer(int Status, byte[] Body)
     public bool Stalls { get; init; }
 }
 
+/// <param name="Head">From request line to last header, with the empty line.</param>
+internal sealed record LoopbackRequest(string Head, byte[] Body)
+{
+    /// <summary>With its query.</summary>
+    public string Path => Head.Split(' ')[1];
+}
+
 /// <summary>A provider's HTTP server on loopback; every request is answered by what the test wrote.</summary>
-internal sealed class LoopbackHttp : IAsyncDisposable
+internal sealed partial class LoopbackHttp : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<string, Answer> _answer;
+    private readonly Func<LoopbackRequest, Task<Answer>> _answer;
     private readonly Task _accepting;
 
     /// <param name="answer">From the request's path and query.</param>
     public LoopbackHttp(Func<string, Answer> answer)
+        : this(request => Task.FromResult(answer(request.Path)))
+    {
+    }
+
+    public LoopbackHttp(Func<LoopbackRequest, Task<Answer>> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -63,9 +77,9 @@ internal sealed class LoopbackHttp : IAsyncDisposable
             try
             {
                 var stream = client.GetStream();
-                var head = await ReadHeadAsync(stream);
-                Requests.Enqueue(head);
-                var answer = _answer(head.Split(' ')[1]);
+                var request = await ReadAsync(stream);
+                Requests.Enqueue(request.Head);
+                var answer = await _answer(request);
                 var length = answer.Announced is { } announced ? $"Content-Length: {announced}\r\n" : "";
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer.Status} Said\r\nConnection: close\r\n{length}{answer.Headers}\r\n"), _stop.Token);
                 await SendAsync(answer, stream);
@@ -93,17 +107,28 @@ internal sealed class LoopbackHttp : IAsyncDisposable
         }
     }
 
-    private async Task<string> ReadHeadAsync(NetworkStream stream)
+    private async Task<LoopbackRequest> ReadAsync(NetworkStream stream)
     {
-        var head = new StringBuilder();
-        var buffer = new byte[4096];
-        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+        var came = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (true)
         {
+            var text = came.GetBuffer().AsSpan(0, (int)came.Length);
+            var end = text.IndexOf("\r\n\r\n"u8);
+            if (end >= 0)
+            {
+                var head = Encoding.ASCII.GetString(text[..(end + 4)]);
+                var length = Length().Match(head) is { Success: true } match ? int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture) : 0;
+                if (text.Length >= head.Length + length)
+                    return new(head, text[head.Length..].ToArray());
+            }
             var read = await stream.ReadAsync(buffer, _stop.Token);
-            head.Append(read > 0 ? Encoding.ASCII.GetString(buffer, 0, read) : throw new IOException("No request came."));
+            came.Write(buffer.AsSpan(0, read > 0 ? read : throw new IOException("No whole request came.")));
         }
-        return head.ToString();
     }
+
+    [GeneratedRegex(@"^Content-Length: (?<bytes>\d+)\r$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    private static partial Regex Length();
 
     public async ValueTask DisposeAsync()
     {

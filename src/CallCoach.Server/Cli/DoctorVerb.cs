@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallCoach.Adapters.Speech.PocketSphinx;
+using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
 using CallCoach.Server.Hosting;
@@ -12,11 +13,11 @@ internal static class DoctorVerb
     public static Command Create()
     {
         var verb = new Command("doctor", "Says what is installed, what is ready and what is missing.");
-        verb.SetAction(_ => Run());
+        verb.SetAction((_, cancel) => RunAsync(cancel));
         return verb;
     }
 
-    private static int Run()
+    private static async Task<int> RunAsync(CancellationToken cancel)
     {
         Finding[] findings =
         [
@@ -25,6 +26,7 @@ internal static class DoctorVerb
             .. DepartmentModel(),
             Model("answer model", "answers", AnswerModel.Load),
             Model("outcome model", "outcomes", OutcomeModel.Load),
+            .. await WhisperAsync(cancel),
             Speech(),
             Tool("flite", "the demo's English calls"),
             Tool("chromium", "the tests of the page"),
@@ -69,6 +71,16 @@ internal static class DoctorVerb
         {
             return [new("live objection model", Ready: false, Needed: true, failure.Message)];
         }
+    }
+
+    /// <summary>Nothing where no Whisper server is configured.</summary>
+    private static async Task<IEnumerable<Finding>> WhisperAsync(CancellationToken cancel)
+    {
+        if (Settings.SpeechOf(StoredDepartment.Configuration()) is not { Whisper: { } whisper } speech)
+            return [];
+        using var client = new WhisperClient(whisper);
+        var problem = await client.GreetAsync(cancel);
+        return [new("speech engine whisper-server", problem is null, speech.Engine == SpeechEngine.WhisperServer, problem ?? $"answers at {whisper.Server.Authority}")];
     }
 
     private static Finding Speech()

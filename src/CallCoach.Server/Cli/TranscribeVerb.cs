@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CallCoach.Adapters.Speech.PocketSphinx;
+using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Recordings;
+using CallCoach.Server.Hosting;
 using CallCoach.Transcription;
 
 namespace CallCoach.Server.Cli;
@@ -27,11 +29,9 @@ internal static class TranscribeVerb
     {
         if (!file.Exists)
             return await FailAsync(2, $"{file} is not there.");
-        if (PocketSphinxReadiness.Check() is { IsReady: false } readiness)
-            return await FailAsync(2, readiness.Message);
-        using var engine = new PocketSphinxTranscriber(PocketSphinxSettings.Default);
-        if (!engine.Hears(language))
-            return await FailAsync(2, $"No engine here recognises {language}.");
+        await using var engines = await OpenAsync(cancel);
+        if (engines.GetServices<ITranscriber>().FirstOrDefault(engine => engine.Hears(language)) is not { } engine)
+            return await FailAsync(2, PocketSphinxReadiness.Check() is { IsReady: false } readiness ? readiness.Message : $"No engine here recognises {language}.");
         try
         {
             await using var stream = file.OpenRead();
@@ -51,6 +51,19 @@ internal static class TranscribeVerb
         {
             return await FailAsync(1, failure.Message);
         }
+    }
+
+    /// <summary>The engines that a server with the same settings would have now.</summary>
+    private static async Task<ServiceProvider> OpenAsync(CancellationToken cancel)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(Clocks.System);
+        services.AddSpeech(Settings.SpeechOf(StoredDepartment.Configuration()));
+        var engines = services.BuildServiceProvider();
+        if (engines.GetService<WhisperWatch>() is { } watch)
+            await watch.LookAsync(cancel);
+        return engines;
     }
 
     private static async Task<int> FailAsync(int code, string message)

@@ -1,5 +1,4 @@
 using CallCoach.Adapters.Speech;
-using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
@@ -144,16 +143,6 @@ internal static class Services
         {
             throw new SettingsException($"CallCoach:{setting}: {failure.Message}");
         }
-    }
-
-    /// <exception cref="SettingsException">The engine asked for is not there.</exception>
-    private static void AddSpeech(this IServiceCollection services, SpeechEngine engine)
-    {
-        var readiness = PocketSphinxReadiness.Check();
-        if (engine == SpeechEngine.PocketSphinx && !readiness.IsReady)
-            throw new SettingsException($"CallCoach:Speech:Engine is pocketsphinx, but {readiness.Message}");
-        if (engine != SpeechEngine.None && readiness.IsReady)
-            services.AddSingleton<ITranscriber>(_ => new PocketSphinxTranscriber(PocketSphinxSettings.Default));
     }
 
     public static void AddSignIn(this IServiceCollection services, Settings settings)

@@ -14,13 +14,6 @@ namespace CallCoach.Server.Hosting;
 /// <summary>A setting is wrong or missing; the message names it.</summary>
 public sealed class SettingsException(string message) : Exception(message);
 
-public enum SpeechEngine
-{
-    Auto,
-    PocketSphinx,
-    None,
-}
-
 /// <summary>Everything <c>CallCoach:*</c> says, checked.</summary>
 public sealed record Settings
 {
@@ -45,7 +38,7 @@ public sealed record Settings
     /// <summary>What all recordings together may take; null when only the disk limits them.</summary>
     public long? MostRecordingBytes { get; init; }
 
-    public required SpeechEngine Speech { get; init; }
+    public required SpeechSettings Speech { get; init; }
 
     public required AlertSettings Alerts { get; init; }
 
@@ -87,7 +80,7 @@ public sealed record Settings
             AllowUnsigned = section.Flag("AllowUnsigned"),
             RecordingHosts = section.Hosts("Recordings:AllowedHosts"),
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
-            Speech = SpeechOf(section),
+            Speech = SpeechSettings.Read(section),
             Alerts = AlertsOf(section),
             StopList = StopListOf(section),
             Clock = ClockOf(section),
@@ -118,6 +111,10 @@ public sealed record Settings
         var section = new SettingsSection(configuration);
         return new(ModelFolderIn(DataDirectoryIn(section)), ShippedModelIn(section));
     }
+
+    /// <summary>The speech engines alone, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static SpeechSettings SpeechOf(IConfiguration configuration) => SpeechSettings.Read(new SettingsSection(configuration));
 
     /// <summary>Where the pages are, for verbs that need nothing else.</summary>
     /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
@@ -184,15 +181,6 @@ public sealed record Settings
             ? api
             : throw new SettingsException("CallCoach:Twilio:ApiBaseUrl must be https, or a loopback address.");
     }
-
-    private static SpeechEngine SpeechOf(SettingsSection section) => section["Speech:Engine"] switch
-    {
-        null or "auto" => SpeechEngine.Auto,
-        "pocketsphinx" => SpeechEngine.PocketSphinx,
-        "none" => SpeechEngine.None,
-        "whisper-server" => throw new SettingsException("CallCoach:Speech:Engine: whisper-server comes in a later version; use auto, pocketsphinx or none."),
-        _ => throw new SettingsException("CallCoach:Speech:Engine must be auto, pocketsphinx or none."),
-    };
 
     private static AlertSettings AlertsOf(SettingsSection section)
     {

@@ -1,3 +1,4 @@
+using CallCoach.Jobs;
 using CallCoach.Recordings;
 
 namespace CallCoach.Transcription;
@@ -12,10 +13,21 @@ public interface ITranscriber
     bool Hears(string language);
 
     /// <summary>Transcribes every channel of the audio.</summary>
+    /// <param name="audio">The recording.</param>
+    /// <param name="language">An engine that can tell languages apart may answer in another one than was assumed.</param>
+    /// <param name="cancel">Ends it early.</param>
     /// <returns>Segments ordered by start, then channel, each inside the audio; silence gives none.</returns>
-    /// <exception cref="SpeechEngineException">The engine is missing, or failed; trying again may help.</exception>
+    /// <exception cref="SpeechEngineException">The engine is missing, or failed, or refuses the recording: nothing is returned.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: nothing is returned.</exception>
-    Task<Transcript> TranscribeAsync(Audio audio, string language, CancellationToken cancel);
+    Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel);
+}
+
+/// <summary>The language a recording is to be heard in.</summary>
+/// <param name="Code">ISO 639-1.</param>
+/// <param name="IsKnown">The call or its line says so; otherwise it is assumed, and may turn out to be another.</param>
+public readonly record struct ExpectedLanguage(string Code, bool IsKnown = true)
+{
+    public static implicit operator ExpectedLanguage(string code) => new(code);
 }
 
 /// <summary>What one engine heard in one recording.</summary>
@@ -30,4 +42,14 @@ public sealed record Transcript(string Engine, string Language, IReadOnlyList<Tr
 public sealed record TranscriptSegment(int Channel, double Start, double End, string Text, double Confidence);
 
 /// <summary>The speech engine is missing or failed.</summary>
-public sealed class SpeechEngineException(string reason, Exception? inner = null) : Exception(reason, inner);
+/// <param name="reason">In words for a person, without what was said in the call.</param>
+public sealed class SpeechEngineException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    public FailureKind Kind { get; init; } = FailureKind.SpeechEngine;
+
+    /// <summary>Trying again will not help.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>The wait the engine asked for.</summary>
+    public TimeSpan? After { get; init; }
+}

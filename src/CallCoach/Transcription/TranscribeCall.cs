@@ -21,11 +21,11 @@ public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingF
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var recording = await db.Recordings.SingleAsync(r => r.CallId == call.Id, cancel);
-        var language = call.Language ?? department.Language;
-        if (_engines.Find(engine => engine.Hears(language)) is not { } engine)
+        var language = new ExpectedLanguage(call.Language ?? department.Language, IsKnown: call.Language is not null);
+        if (_engines.Find(engine => engine.Hears(language.Code)) is not { } engine)
             return (_, _) =>
             {
-                call.NotTranscribed = $"no engine for {language}";
+                call.NotTranscribed = $"no engine for {language.Code}";
                 return Task.CompletedTask;
             };
 
@@ -49,16 +49,20 @@ public sealed class TranscribeCall(IEnumerable<ITranscriber> engines, RecordingF
         };
     }
 
-    private async Task<Transcript> TranscribeAsync(ITranscriber engine, string file, string language, CancellationToken cancel)
+    private async Task<Transcript> TranscribeAsync(ITranscriber engine, string file, ExpectedLanguage language, CancellationToken cancel)
     {
         try
         {
             await using var stream = files.Open(file);
             return await engine.TranscribeAsync(WaveFile.Read(stream), language, cancel);
         }
+        catch (SpeechEngineException failure) when (failure.IsFinal)
+        {
+            throw new GiveUpException(failure.Kind, failure.Message, failure);
+        }
         catch (SpeechEngineException failure)
         {
-            throw new RetryException(FailureKind.SpeechEngine, failure.Message, failure);
+            throw new RetryException(failure.Kind, failure.Message, failure, failure.After);
         }
         catch (Exception failure) when (failure is UnreadableRecordingException or FileNotFoundException or DirectoryNotFoundException)
         {

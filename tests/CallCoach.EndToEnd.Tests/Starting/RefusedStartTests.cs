@@ -34,6 +34,11 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Recordings:MaxTotalGiB", "0")]
     [InlineData("Recordings:MaxTotalGiB", "plenty")]
     [InlineData("Speech:Engine", "telepathy")]
+    [InlineData("Speech:AllowPublicServer", "perhaps")]
+    [InlineData("Speech:WhisperServer:Url", "whisper")]
+    [InlineData("Speech:WhisperServer:Url", "http://olga:swordfish@127.0.0.1:8080")]
+    [InlineData("Speech:WhisperServer:Dialect", "polish")]
+    [InlineData("Speech:WhisperServer:DetectLanguage", "perhaps")]
     [InlineData("Alerts:Watched:rudeness", "0.5")]
     [InlineData("Alerts:Watched:price_comparison", "1.5")]
     [InlineData("Clock:Speed", "0")]
@@ -48,6 +53,24 @@ public sealed class RefusedStartTests : IDisposable
         (await IsRefusedAsync(_settings.With("Database", "Host=db;Username=callcoach;Password=swordfish"))).ShouldSatisfyAllConditions(
             line => line.ShouldContain("PostgreSQL"),
             line => line.ShouldNotContain("swordfish"));
+
+    [Fact]
+    public async Task Recordings_are_not_sent_out_of_the_house()
+    {
+        var line = await IsRefusedAsync(_settings.With("Speech:WhisperServer:Url", "https://8.8.8.8/v1"));
+        line.ShouldContain("CallCoach:Speech:WhisperServer:Url");
+        line.ShouldContain("recordings stay in the house");
+        line.ShouldContain("CallCoach:Speech:AllowPublicServer");
+    }
+
+    [Fact]
+    public async Task An_engine_that_lacks_what_it_needs_says_what()
+    {
+        var whisper = _settings.With("Speech:Engine", "whisper-server");
+        (await IsRefusedAsync(whisper)).ShouldContain("CallCoach:Speech:WhisperServer:Url is missing");
+        (await IsRefusedAsync(whisper.With("Speech:WhisperServer:Url", "http://127.0.0.1:8000").With("Speech:WhisperServer:Dialect", "openai")))
+            .ShouldContain("CallCoach:Speech:WhisperServer:Model is missing");
+    }
 
     [Fact]
     public async Task A_server_that_could_authenticate_no_webhook_does_not_start()

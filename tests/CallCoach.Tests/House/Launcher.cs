@@ -17,7 +17,10 @@ internal static partial class Launcher
 
     /// <summary>The settings the server reads, without <c>CallCoach:</c> before them.</summary>
     public static IReadOnlyList<string> Settings { get; } =
-        [.. SettingsRead().Matches(Repository.Read("src/CallCoach.Server/Hosting/Settings.cs")).Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. new[] { "Settings", "SpeechSettings" }.SelectMany(file => SettingsRead().Matches(Repository.Read($"src/CallCoach.Server/Hosting/{file}.cs")))
+            .Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>What long tests say they are of.</summary>
     public static IReadOnlyList<string> Soaks { get; } =

@@ -8,6 +8,9 @@ internal sealed class ScriptedTranscriber(Func<Audio, CancellationToken, Task<IR
 {
     private int _asked;
 
+    /// <summary>What it was last told of the language.</summary>
+    public ExpectedLanguage? Expected { get; private set; }
+
     public ScriptedTranscriber(params TranscriptSegment[] segments)
         : this((_, _) => Task.FromResult<IReadOnlyList<TranscriptSegment>>(segments), "en")
     {
@@ -20,9 +23,10 @@ internal sealed class ScriptedTranscriber(Func<Audio, CancellationToken, Task<IR
 
     public bool Hears(string language) => languages.Contains(language);
 
-    public async Task<Transcript> TranscribeAsync(Audio audio, string language, CancellationToken cancel)
+    public async Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel)
     {
+        Expected = language;
         Interlocked.Increment(ref _asked);
-        return new(Engine, language, await hear(audio, cancel));
+        return new(Engine, language.Code, await hear(audio, cancel));
     }
 }

@@ -93,6 +93,36 @@ public sealed class TranscribeCallTests : IDisposable
         (await _database.CallAsync(call.Id)).NotTranscribed.ShouldBe($"no engine for {Rows.Warsaw.Language}");
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData(null, false)]
+    public async Task The_engine_is_told_whether_the_call_says_its_language_or_the_departments_is_assumed(string? said, bool known)
+    {
+        var engine = new ScriptedTranscriber((_, _) => Task.FromResult<IReadOnlyList<TranscriptSegment>>([]), "en", Rows.Warsaw.Language);
+        var call = await AddRecordedCallAsync(with: c => c.Language = said);
+        await Step(engine).RunAsync(_database, call.Id);
+
+        engine.Expected.ShouldBe(new ExpectedLanguage(said ?? Rows.Warsaw.Language, known));
+    }
+
+    [Fact]
+    public async Task A_recording_that_the_engine_will_never_take_is_given_up()
+    {
+        var refusing = new ScriptedTranscriber((_, _) => throw new SpeechEngineException("it refuses the recording") { IsFinal = true }, "en");
+        var call = await AddRecordedCallAsync();
+
+        (await Should.ThrowAsync<GiveUpException>(() => Step(refusing).RunAsync(_database, call.Id))).Kind.ShouldBe(FailureKind.SpeechEngine);
+    }
+
+    [Fact]
+    public async Task The_wait_an_engine_asks_for_is_passed_on()
+    {
+        var busy = new ScriptedTranscriber((_, _) => throw new SpeechEngineException("it is busy") { After = TimeSpan.FromSeconds(40) }, "en");
+        var call = await AddRecordedCallAsync();
+
+        (await Should.ThrowAsync<RetryException>(() => Step(busy).RunAsync(_database, call.Id))).After.ShouldBe(TimeSpan.FromSeconds(40));
+    }
+
     [Fact]
     public async Task An_engine_that_failed_is_asked_again_later()
     {

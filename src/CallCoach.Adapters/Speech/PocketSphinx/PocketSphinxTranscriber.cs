@@ -16,10 +16,10 @@ public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings) : ITr
 
     public bool Hears(string language) => language == "en" && PocketSphinxReadiness.Check(settings).IsReady;
 
-    public async Task<Transcript> TranscribeAsync(Audio audio, string language, CancellationToken cancel)
+    public async Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel)
     {
-        if (language != "en")
-            throw new SpeechEngineException($"PocketSphinx recognises English here, not {language}.");
+        if (language.Code != "en")
+            throw new SpeechEngineException($"PocketSphinx recognises English here, not {language.Code}.");
 
         var wideBand = new WideBand(audio.SampleRate);
         var utterances = FindUtterances(audio, cancel);
@@ -35,7 +35,7 @@ public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings) : ITr
                 segments[i] = new(channel, Seconds(stretch.Start, audio), Seconds(stretch.End, audio), heard.Text, heard.Confidence);
         });
         cancel.ThrowIfCancellationRequested();
-        return new(Engine, language, [.. segments.OfType<TranscriptSegment>()]);
+        return new(Engine, language.Code, [.. segments.OfType<TranscriptSegment>()]);
     }
 
     public void Dispose() => _decoders.Dispose();

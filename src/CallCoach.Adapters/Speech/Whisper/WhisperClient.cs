@@ -1,0 +1,100 @@
+using System.Net;
+using CallCoach.Jobs;
+using CallCoach.Transcription;
+
+namespace CallCoach.Adapters.Speech.Whisper;
+
+/// <summary>Asks a Whisper server for one window at a time, and makes of every way it can fail what the job pipeline knows.</summary>
+public sealed class WhisperClient(WhisperSettings settings, HttpClient http) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(settings.AtOnce, settings.AtOnce);
+
+    public WhisperClient(WhisperSettings settings, Wire? wire = null)
+        : this(settings, HouseNetwork.ClientFor(settings.AllowPublic, wire))
+    {
+    }
+
+    /// <param name="samples">One channel at 16 kHz.</param>
+    /// <param name="language">Null: the server is to detect it.</param>
+    /// <param name="cancel">Ends it early; the server sees the connection close.</param>
+    /// <exception cref="SpeechEngineException">The server cannot be reached, fails, is too slow, answers nonsense, or refuses the audio.</exception>
+    public async Task<WhisperAnswer> AskAsync(short[] samples, string? language, CancellationToken cancel)
+    {
+        var audio = TimeSpan.FromSeconds((double)samples.Length / WideBand.SampleRate);
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, WhisperForm.AddressFor(settings)) { Content = WhisperForm.For(settings, samples, language) };
+            var body = await SendAsync(request, settings.LimitFor(audio), cancel);
+            return WhisperAnswer.Read(body, audio.TotalSeconds);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Why the server cannot be asked now, in words for a person; null when it can.</summary>
+    public async Task<string?> GreetAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, WhisperForm.GreetingFor(settings));
+            await SendAsync(request, settings.PatienceWithGreeting, cancel);
+            return null;
+        }
+        catch (SpeechEngineException failure) when (failure.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed })
+        {
+            // It is there, and has no such page; older ones of whisper.cpp have none.
+            return null;
+        }
+        catch (SpeechEngineException failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<byte[]> SendAsync(HttpRequestMessage request, TimeSpan limit, CancellationToken cancel)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(limit);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, late.Token);
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(late.Token) : throw Refused(response);
+        }
+        catch (HttpRequestException failure) when (AddressRefused(failure) is { } refused)
+        {
+            throw new SpeechEngineException(refused.Message, failure) { Kind = FailureKind.NotAllowed, IsFinal = true };
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new SpeechEngineException($"The Whisper server at {settings.Server.Authority} cannot be reached, or broke off: {failure.Message}", failure);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new SpeechEngineException(FormattableString.Invariant($"The Whisper server at {settings.Server.Authority} did not answer within {limit.TotalSeconds:0.#} s."));
+        }
+    }
+
+    private SpeechEngineException Refused(HttpResponseMessage response)
+    {
+        var status = response.StatusCode;
+        var what = (int)status is >= 300 and < 400 ? "redirects, and is not followed" : "answered an error";
+        var asked = response.Headers.RetryAfter;
+        return new($"The Whisper server at {settings.Server.Authority} {what} ({(int)status}).", new HttpRequestException(null, null, status))
+        {
+            IsFinal = status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity,
+            After = asked?.Delta ?? (asked?.Date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow())),
+        };
+    }
+
+    private static AddressRefusedException? AddressRefused(HttpRequestException failure) =>
+        failure as AddressRefusedException ?? failure.InnerException as AddressRefusedException;
+}

@@ -1,0 +1,49 @@
+using CallCoach.Adapters;
+using CallCoach.Adapters.Speech.PocketSphinx;
+using CallCoach.Adapters.Speech.Whisper;
+using CallCoach.Transcription;
+
+namespace CallCoach.Server.Hosting;
+
+/// <summary>The engines that hear calls, the preferred one first.</summary>
+internal static class SpeechEngines
+{
+    /// <exception cref="SettingsException">The engine asked for is not there.</exception>
+    public static void AddSpeech(this IServiceCollection services, SpeechSettings settings)
+    {
+        if (settings is { Engine: SpeechEngine.Auto or SpeechEngine.WhisperServer, Whisper: { } whisper })
+            services.AddWhisper(whisper, isOneOfSeveral: settings.Engine == SpeechEngine.Auto);
+        if (settings.Engine is not (SpeechEngine.Auto or SpeechEngine.PocketSphinx))
+            return;
+        var readiness = PocketSphinxReadiness.Check();
+        if (settings.Engine == SpeechEngine.PocketSphinx && !readiness.IsReady)
+            throw new SettingsException($"CallCoach:Speech:Engine is pocketsphinx, but {readiness.Message}");
+        if (readiness.IsReady)
+            services.AddSingleton<ITranscriber>(_ => new PocketSphinxTranscriber(PocketSphinxSettings.Default));
+    }
+
+    /// <summary>Where Whisper is the only engine, calls wait for its server; otherwise another one may take them meanwhile.</summary>
+    private static void AddWhisper(this IServiceCollection services, WhisperSettings settings, bool isOneOfSeveral)
+    {
+        services.AddSingleton(_ => new WhisperClient(settings));
+        services.AddSingleton(s => new WhisperWatch(
+            s.GetRequiredService<WhisperClient>(), s.GetRequiredService<Clocks>().Real, s.GetRequiredService<ILogger<WhisperWatch>>()));
+        services.AddSingleton<ITranscriber>(s => new WhisperTranscriber(
+            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? s.GetRequiredService<WhisperWatch>() : null));
+        services.AddHostedService(s => new FirstLook(settings, s.GetRequiredService<WhisperWatch>()));
+        services.AddLoop<WhisperWatch>((watch, cancel) => watch.RunAsync(cancel));
+    }
+
+    /// <summary>Before any call is taken: a name that leads out of the house is refused, and a server that is there shall have the first call, too.</summary>
+    private sealed class FirstLook(WhisperSettings settings, WhisperWatch watch) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            if (!settings.AllowPublic && await HouseNetwork.RefusalAsync(settings.Server, Wire.Real, cancellationToken) is { } reason)
+                throw new SettingsException($"CallCoach:Speech:WhisperServer:Url: {reason}");
+            await watch.LookAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
