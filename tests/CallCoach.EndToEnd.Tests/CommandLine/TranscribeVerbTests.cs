@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCoach.EndToEnd.Tests.Processes;
 using CallCoach.EndToEnd.Tests.Recordings;
+using CallCoach.EndToEnd.Tests.Speech;
 
 namespace CallCoach.EndToEnd.Tests.CommandLine;
 
@@ -44,6 +45,26 @@ public sealed class TranscribeVerbTests : IDisposable
         var missing = await ProgramRun.OfAsync(BuildOutput.Server, ["transcribe", Path.Combine(_folder, "nowhere.wav")]);
         missing.ExitCode.ShouldBe(2);
         missing.ErrorLines.ShouldHaveSingleItem().ShouldContain("nowhere.wav");
+    }
+
+    [Fact]
+    public async Task A_Whisper_server_that_is_configured_is_asked()
+    {
+        var file = Path.Combine(_folder, "call.wav");
+        await File.WriteAllBytesAsync(file, await TelephoneRecording.OfAsync(new SpokenLine("client", "your competitor offers the same racks cheaper")));
+        await using var whisper = new WhisperServer("za drogo dla nas");
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Speech:WhisperServer:Url"] = whisper.Url };
+
+        var text = await ProgramRun.OfAsync(BuildOutput.Server, ["transcribe", file, "--language", "pl"], settings);
+        text.ExitCode.ShouldBe(0, text.ToString());
+        text.OutputLines.ShouldHaveSingleItem().ShouldEndWith("channel 1: za drogo dla nas");
+        whisper.Languages.ShouldBe(["pl"]);
+
+        settings["Speech:WhisperServer:Url"] = $"http://127.0.0.1:{Ports.Free()}";
+        settings["Speech:Engine"] = "whisper-server";
+        var unreachable = await ProgramRun.OfAsync(BuildOutput.Server, ["transcribe", file, "--language", "pl"], settings);
+        unreachable.ExitCode.ShouldBe(1);
+        unreachable.ErrorLines.ShouldHaveSingleItem().ShouldContain("cannot be reached");
     }
 
     private sealed record Transcript(IReadOnlyList<Segment> Segments);

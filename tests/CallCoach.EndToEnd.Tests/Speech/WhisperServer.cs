@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+
+namespace CallCoach.EndToEnd.Tests.Speech;
+
+/// <summary>A whisper.cpp server on loopback that understands the same of everything, and can fail first.</summary>
+internal sealed class WhisperServer : IAsyncDisposable
+{
+    private readonly LoopbackHttp _http;
+    private int _failing;
+
+    /// <param name="text">What it understands of each request.</param>
+    /// <param name="failures">How many requests it answers with an error first.</param>
+    public WhisperServer(string text, int failures = 0)
+    {
+        _failing = failures;
+        var said = JsonSerializer.SerializeToUtf8Bytes(new { language = "polish", segments = new[] { new { start = 0.2, end = 1.4, text, avg_logprob = -0.1 } } });
+        _http = new(request =>
+        {
+            if (request.Path == "/health")
+                return Task.FromResult(new Answer(200, "{}"u8.ToArray()));
+            Languages.Enqueue(Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0]);
+            return Task.FromResult(Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, said));
+        });
+    }
+
+    public string Url => _http.Address.AbsoluteUri;
+
+    /// <summary>The language each request asked for.</summary>
+    public ConcurrentQueue<string> Languages { get; } = new();
+
+    public ValueTask DisposeAsync() => _http.DisposeAsync();
+}
