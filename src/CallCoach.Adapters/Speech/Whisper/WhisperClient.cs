@@ -5,14 +5,10 @@ using CallCoach.Transcription;
 namespace CallCoach.Adapters.Speech.Whisper;
 
 /// <summary>Asks a Whisper server for one window at a time, and makes of every way it can fail what the job pipeline knows.</summary>
-public sealed class WhisperClient(WhisperSettings settings, HttpClient http) : IDisposable
+public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) : IDisposable
 {
+    private readonly HttpClient _http = HouseNetwork.ClientFor(settings.AllowPublic, wire);
     private readonly SemaphoreSlim _turn = new(settings.AtOnce, settings.AtOnce);
-
-    public WhisperClient(WhisperSettings settings, Wire? wire = null)
-        : this(settings, HouseNetwork.ClientFor(settings.AllowPublic, wire))
-    {
-    }
 
     /// <param name="samples">One channel at 16 kHz.</param>
     /// <param name="language">Null: the server is to detect it.</param>
@@ -56,7 +52,7 @@ public sealed class WhisperClient(WhisperSettings settings, HttpClient http) : I
 
     public void Dispose()
     {
-        http.Dispose();
+        _http.Dispose();
         _turn.Dispose();
     }
 
@@ -66,7 +62,7 @@ public sealed class WhisperClient(WhisperSettings settings, HttpClient http) : I
         late.CancelAfter(limit);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, late.Token);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, late.Token);
             return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(late.Token) : throw Refused(response);
         }
         catch (HttpRequestException failure) when (AddressRefused(failure) is { } refused)
