@@ -67,9 +67,12 @@ internal sealed class CallDetails(LiveModel live, Department department)
         return new(
             call,
             recording is null ? null : new(recording.DurationSeconds ?? 0, recording.Channels ?? 1, recording.ClientChannel),
-            utterances.ConvertAll(said => new UtteranceView(
+            [.. utterances.Select((said, index) => new UtteranceView(
                 said.Ordinal, said.Speaker, said.Start, said.End, said.Text, said.Confidence,
-                [.. objections[said.Ordinal].OrderByDescending(o => o.Score).Select(found => View(found, said.Text, call.Language))])),
+                [
+                    .. objections[said.Ordinal].OrderByDescending(o => o.Score)
+                        .Select(found => View(found, said.Text, call.Language, Findings.ManagerBefore(utterances, index))),
+                ]))],
             await EpisodesAsync(db, call.Id, cancel),
             corrections.ConvertAll(correction => CorrectionView.Of(correction, department)),
             await AlertsApi.ViewsAsync(db, alerts, department, cancel),
@@ -88,9 +91,12 @@ internal sealed class CallDetails(LiveModel live, Department department)
             ]));
     }
 
-    private FoundView View(FoundObjection found, string text, string? language) => new(
+    private FoundView View(FoundObjection found, string text, string? language, string? before) => new(
         LabelName.Of(found.Label), found.Score, found.ByPerson,
-        found.ByPerson ? [] : [.. live.Now.Classifier.Explain(text, language, found.Label).Select(word => View(word, text))]);
+        found.ByPerson ? [] : [.. Why(text, language, found.Label, before)]);
+
+    private IEnumerable<WhyView> Why(string text, string? language, ObjectionLabel label, string? before) =>
+        live.Now.Classifier.Explain(text, Findings.LanguageOf(language, department), label, before).Select(word => View(word, text));
 
     private static WhyView View(WordWeight word, string text) =>
         new(word.Start, word.Length, text.Substring(word.Start, word.Length), Math.Round(word.Weight, 3));

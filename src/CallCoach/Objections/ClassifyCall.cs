@@ -39,7 +39,7 @@ public sealed class ClassifyCall(LiveModel live, Department department, CallMent
     {
         var utterances = await db.Utterances.Where(u => u.CallId == call.Id).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
         var judge = live.Now;
-        var language = call.Language ?? department.Language;
+        var language = Findings.LanguageOf(call.Language, department);
         var found = Findings.Of(call, utterances, judge.Classifier, department).ToList();
         var searched = await mentions.FindAsync(db, call.Id, ComparisonsIn(found), cancel);
 

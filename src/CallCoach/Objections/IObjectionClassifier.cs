@@ -13,8 +13,9 @@ public interface IObjectionClassifier
     /// <param name="text">What was said.</param>
     /// <param name="language">ISO 639-1, or null to let the classifier tell the language.</param>
     /// <param name="label">The label that is to be explained.</param>
-    /// <returns>At most five words, best first; empty where no word speaks for the label.</returns>
-    IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label);
+    /// <param name="before">What the manager said just before, or null where that is not known; its own words are not among those weighed.</param>
+    /// <returns>At most five words of the text, best first; empty where no word speaks for the label.</returns>
+    IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label, string? before = null);
 }
 
 /// <summary>A word that speaks for a label.</summary>

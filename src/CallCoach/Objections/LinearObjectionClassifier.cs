@@ -48,10 +48,10 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
         return [.. desk.Probabilities];
     }
 
-    public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label)
+    public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label, string? before = null)
     {
         var used = Classify(text, language).Language;
-        return Explanation.Of(text, part => Probabilities(part, used)[(int)label]);
+        return Explanation.Of(text, part => Probabilities(part, used, before)[(int)label]);
     }
 
     public void Dispose() => _desks.Dispose();

@@ -113,6 +113,20 @@ public sealed class CorrectionTests(DepartmentServer department, NodeClients nod
         why.ShouldAllBe(word => Cheaper.Substring(word.Start, word.Length) == word.Text);
     }
 
+    [Fact]
+    public async Task A_short_reply_is_explained_with_the_managers_question_before_it()
+    {
+        var (manager, _, _) = await ToldCallAsync();
+        await department.Exchange.TellAsync(new Conversation(
+            manager.DeskPhone, ("client", "hello"), ("manager", "does your director decide that"), ("client", "yes he does")));
+        var call = await department.CallAsync(manager, "has the reply", listed => listed.IsThrough && listed.Labels.Any(found => found.Label == "not_decision_maker"));
+
+        var why = call.Utterances![2].Objections.Single(found => found.Label == "not_decision_maker").Why;
+
+        why.Select(word => word.Text).ShouldContain("yes");
+        why.Select(word => word.Text).ShouldBeSubsetOf(["yes", "he", "does"]);
+    }
+
     [Theory]
     [InlineData("""{"ordinal":0,"label":"price_comparison","holds":true}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"ordinal":99,"label":"price_comparison","holds":true}""", HttpStatusCode.BadRequest)]

@@ -118,7 +118,7 @@ internal sealed class PipelineRig : IAsyncDisposable
         public Classification Classify(string text, string? language, string? before = null) => new(
             language ?? "en", text.Contains("cheaper", StringComparison.Ordinal) ? [new(ObjectionLabel.PriceComparison, 0.93)] : []);
 
-        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) =>
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label, string? before = null) =>
             text.IndexOf("cheaper", StringComparison.Ordinal) is >= 0 and var start ? [new(start, "cheaper".Length, 1)] : [];
     }
 }

@@ -41,6 +41,6 @@ public sealed class ClassifyCallTests : IDisposable
             return new("en", [new(label, 0.9)]);
         }
 
-        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) => [];
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label, string? before = null) => [];
     }
 }

@@ -38,6 +38,21 @@ public sealed class ExplanationTests : IDisposable
     }
 
     [Fact]
+    public void A_short_reply_is_explained_as_the_answer_that_it_is()
+    {
+        const string asked = "does your director decide that";
+        const string text = "yes he does";
+        double Score(string? before) => _classifier.Probabilities(text, "en", before)[(int)ObjectionLabel.NotDecisionMaker];
+        string[] Words(string? before) =>
+            [.. _classifier.Explain(text, "en", ObjectionLabel.NotDecisionMaker, before).Select(weight => text.Substring(weight.Start, weight.Length))];
+
+        Score(asked).ShouldBeGreaterThan(Score(before: null) + 0.2);
+        Words(asked).ShouldContain("yes");
+        Words(before: null).ShouldNotContain("yes");
+        Words(asked).ShouldBeSubsetOf(text.Split(' '));
+    }
+
+    [Fact]
     public void An_objection_deep_in_a_monologue_is_explained_where_it_was_said()
     {
         var talk = string.Join(' ', Enumerable.Repeat("good morning yes this is the warehouse we have four rooms here and two of them are new", 500));

@@ -126,6 +126,6 @@ internal sealed class ArchiveRig : IDisposable
             _ => [],
         });
 
-        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label) => [];
+        public IReadOnlyList<WordWeight> Explain(string text, string? language, ObjectionLabel label, string? before = null) => [];
     }
 }
