@@ -8,26 +8,30 @@ using static Microsoft.Playwright.Assertions;
 namespace CallCoach.EndToEnd.Tests.Models;
 
 /// <summary>A department that has learned a model which finds nothing.</summary>
-public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
+public sealed class DepartmentModelTests : IAsyncLifetime
 {
     private const string Objection = "your competitor offers the same racks cheaper";
 
+    private readonly Chromium _chromium;
     private readonly DepartmentServer _department = new();
+    private readonly DepartmentModels _models;
     private Manager _manager = null!;
     private string _shipped = "";
     private string _mute = "";
+
+    public DepartmentModelTests(Chromium chromium) => (_chromium, _models) = (chromium, new(_department));
 
     public async ValueTask InitializeAsync()
     {
         await _department.InitializeAsync();
         _manager = await _department.HireAsync(_department.North);
-        _shipped = (await ModelAsync()).Live;
-        var learned = await RunAsync("model", "learn", "--texts", await MuteTexts.WriteAsync(_department.Settings));
+        _shipped = (await _models.ShownAsync()).Live;
+        var learned = await _models.LearnAsync(await MuteTexts.WriteAsync(_department.Settings));
         learned.ExitCode.ShouldBe(1, learned.ToString());
         learned.ErrorLines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             line => line.ShouldStartWith("It is kept, but not live: macro-F1 on the held-out trades falls"),
             line => line.ShouldContain("precision of price_comparison"));
-        _mute = learned.OutputLines[0]["Model ".Length..][..12];
+        _mute = DepartmentModels.VersionOf(learned);
     }
 
     public ValueTask DisposeAsync() => _department.DisposeAsync();
@@ -35,20 +39,20 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task What_is_worse_is_kept_but_not_live_and_what_somebody_chose_all_the_same_is_undone_by_one_command()
     {
-        (await ModelAsync()).ShouldSatisfyAllConditions(
+        (await _models.ShownAsync()).ShouldSatisfyAllConditions(
             model => model.Live.ShouldBe(_shipped),
             model => model.Models.Select(one => (one.Version, one.Origin, one.State)).ShouldBe([(_mute, "learned", "not_accepted"), (_shipped, "shipped", "live")]));
-        (await RunAsync("model", "list")).OutputLines.ShouldContain(line => line.StartsWith(_mute, StringComparison.Ordinal) && line.Contains("not accepted: macro-F1", StringComparison.Ordinal));
+        (await _models.RunAsync("model", "list")).OutputLines.ShouldContain(line => line.StartsWith(_mute, StringComparison.Ordinal) && line.Contains("not accepted: macro-F1", StringComparison.Ordinal));
         (await TellAsync()).ShouldSatisfyAllConditions(
             call => call.Labels.ShouldContain(found => found.Label == "price_comparison"),
             call => call.ObjectionModel.ShouldBe(_shipped));
 
-        await UseAsync(_mute, _mute);
+        await _models.UseAsync(_mute, _mute);
         (await TellAsync()).ShouldSatisfyAllConditions(call => call.Labels.ShouldBeEmpty(), call => call.ObjectionModel.ShouldBe(_mute));
 
-        await UseAsync("previous", _shipped);
+        await _models.UseAsync("previous", _shipped);
         (await TellAsync()).ObjectionModel.ShouldBe(_shipped);
-        (await RunAsync("model", "use", "ffff")).ExitCode.ShouldBe(2);
+        (await _models.RunAsync("model", "use", "ffff")).ExitCode.ShouldBe(2);
     }
 
     [Fact]
@@ -57,25 +61,26 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
         var call = await TellAsync();
         var alerts = (await _department.AlertsAsync(_manager)).Count;
         alerts.ShouldBe(1);
-        await UseAsync(_mute, _mute);
+        await _models.UseAsync(_mute, _mute);
 
-        (await RunAsync("model", "reclassify")).ExitCode.ShouldBe(0);
-        (await RunAsync("model", "reclassify")).ErrorLines.ShouldHaveSingleItem();
+        (await _models.RunAsync("model", "reclassify")).ExitCode.ShouldBe(0);
+        (await _models.RunAsync("model", "reclassify")).ErrorLines.ShouldHaveSingleItem();
         (await _department.Administrator.PostAsync("api/model/reclassification", null)).ShouldBe(HttpStatusCode.Conflict);
-        await ReachesAsync("ready");
-        (await ModelAsync()).Reclassification!.Differences!.ShouldContain(new DifferenceView("price_comparison", Appeared: 0, Vanished: 1, Unchanged: 0));
+        await _models.ReachesAsync("ready");
+        (await _models.ShownAsync()).Reclassification!.Differences!.ShouldContain(new DifferenceView("price_comparison", Appeared: 0, Vanished: 1, Unchanged: 0));
         (await LabelsAsync(call)).ShouldNotBeEmpty();
         (await _department.Administrator.GetAsync<IReadOnlyList<ChangedView>>("api/model/differences?label=price_comparison&appeared=false"))
             .ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.CallId.ShouldBe(call.Id), one => one.Text.ShouldBe(Objection));
-        (await RunAsync("model", "reclassify", "--status")).Output.ShouldContain($"- price_comparison https://calls.regal.example/coach/calls/{call.Id}?t=0 {Objection}");
+        (await _models.RunAsync("model", "reclassify", "--status")).Output.ShouldContain($"- price_comparison https://calls.regal.example/coach/calls/{call.Id}?t=0 {Objection}");
 
-        (await RunAsync("model", "reclassify", "--accept")).ExitCode.ShouldBe(0);
-        await ReachesAsync("accepted");
+        (await _models.RunAsync("model", "reclassify", "--accept")).ExitCode.ShouldBe(0);
+        await _models.ReachesAsync("accepted");
         (await LabelsAsync(call)).ShouldBeEmpty();
         (await _department.Administrator.GetAsync<CallView>($"api/calls/{call.Id}")).ObjectionModel.ShouldBe(_mute);
 
-        await UseAsync("previous", _shipped);
-        await AcceptedAsync();
+        await _models.UseAsync("previous", _shipped);
+        await _models.ReclassifyAsync();
+        await _models.AcceptAsync();
         (await LabelsAsync(call)).ShouldContain("price_comparison");
         (await _department.AlertsAsync(_manager)).Count.ShouldBe(alerts);
         _department.Stored.Read("SELECT max(Times) FROM Alerts", row => row.GetInt64(0)).ShouldBe([1]);
@@ -85,22 +90,22 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
     public async Task A_run_whose_model_is_no_longer_live_can_only_be_discarded()
     {
         var call = await TellAsync();
-        await UseAsync(_mute, _mute);
+        await _models.UseAsync(_mute, _mute);
         (await _department.Administrator.PostAsync("api/model/reclassification", null)).ShouldBe(HttpStatusCode.Accepted);
-        await ReachesAsync("ready");
-        await UseAsync("shipped", _shipped);
+        await _models.ReachesAsync("ready");
+        await _models.UseAsync("shipped", _shipped);
 
-        (await ModelAsync()).Reclassification!.Outdated.ShouldBeTrue();
+        (await _models.ShownAsync()).Reclassification!.Outdated.ShouldBeTrue();
         (await _department.Administrator.PostAsync("api/model/reclassification/accept", null)).ShouldBe(HttpStatusCode.Conflict);
-        (await RunAsync("model", "reclassify", "--accept")).ErrorLines.ShouldHaveSingleItem().ShouldContain($"It was done with model {_mute}");
-        (await RunAsync("model", "reclassify", "--discard")).ExitCode.ShouldBe(0);
+        (await _models.RunAsync("model", "reclassify", "--accept")).ErrorLines.ShouldHaveSingleItem().ShouldContain($"It was done with model {_mute}");
+        (await _models.RunAsync("model", "reclassify", "--discard")).ExitCode.ShouldBe(0);
         (await LabelsAsync(call)).ShouldContain("price_comparison");
     }
 
     [Fact]
     public async Task A_damaged_live_model_leaves_the_one_before_judging_and_the_log_and_the_doctor_say_so()
     {
-        await UseAsync(_mute, _mute);
+        await _models.UseAsync(_mute, _mute);
         (await _department.Process.StopAsync()).ShouldBe(0);
         var file = Path.Combine(_department.Settings.DataDirectory, "models", "objections", _mute + ".model");
         var content = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
@@ -109,12 +114,12 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
 
         await _department.Process.StartAsync();
 
-        (await ModelAsync()).ShouldSatisfyAllConditions(model => model.Live.ShouldBe(_shipped), model => model.Problems.ShouldNotBeEmpty());
+        (await _models.ShownAsync()).ShouldSatisfyAllConditions(model => model.Live.ShouldBe(_shipped), model => model.Problems.ShouldNotBeEmpty());
         (await TellAsync()).ObjectionModel.ShouldBe(_shipped);
         var said = $"Model {_mute} should be live; {_shipped} is used instead.";
         _department.Process.Output.ShouldContain(line => line.Contains(said, StringComparison.Ordinal) && line.Contains("WRN", StringComparison.Ordinal));
-        (await RunAsync("doctor")).OutputLines.ShouldContain(line => line.StartsWith("missing  live objection model", StringComparison.Ordinal) && line.Contains(said, StringComparison.Ordinal));
-        var listed = await RunAsync("model", "list");
+        (await _models.RunAsync("doctor")).OutputLines.ShouldContain(line => line.StartsWith("missing  live objection model", StringComparison.Ordinal) && line.Contains(said, StringComparison.Ordinal));
+        var listed = await _models.RunAsync("model", "list");
         (listed.ExitCode, listed.ErrorLines[^1]).ShouldBe((1, said));
     }
 
@@ -123,8 +128,8 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
     {
         await _department.AddAccountAsync("head-of-models", "sales_head", _department.North);
         var call = await TellAsync();
-        await UseAsync(_mute, _mute);
-        await using var visit = await chromium.VisitAsync(_department.Process.Address);
+        await _models.UseAsync(_mute, _mute);
+        await using var visit = await _chromium.VisitAsync(_department.Process.Address);
         await visit.ComeInAsync("head-of-models");
         await visit.Page.Locator("a[href='/model']").ClickAsync();
         await visit.IsAtAsync("/model");
@@ -152,28 +157,8 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
         foreach (var address in new[] { "", "/accept", "/discard" })
             (await visitor.PostAsync("api/model/reclassification" + address, null)).ShouldBe(HttpStatusCode.Forbidden, address);
         (await _department.Guest().PostAsync("api/model/reclassification", null)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await ModelAsync()).Reclassification.ShouldBeNull();
+        (await _models.ShownAsync()).Reclassification.ShouldBeNull();
     }
-
-    private Task<ModelView> ModelAsync() => _department.Administrator.GetAsync<ModelView>("api/model");
-
-    private async Task UseAsync(string name, string version)
-    {
-        var used = await RunAsync("model", "use", name);
-        used.ExitCode.ShouldBe(0, used.ToString());
-        await Eventually.HoldsAsync($"model {version} judges", async () => (await ModelAsync()).Live == version);
-    }
-
-    private async Task AcceptedAsync()
-    {
-        (await _department.Administrator.PostAsync("api/model/reclassification", null)).ShouldBe(HttpStatusCode.Accepted);
-        await ReachesAsync("ready");
-        (await _department.Administrator.PostAsync("api/model/reclassification/accept", null)).ShouldBe(HttpStatusCode.Accepted);
-        await ReachesAsync("accepted");
-    }
-
-    private Task ReachesAsync(string state) =>
-        Eventually.HoldsAsync($"the reclassification is {state}", async () => (await ModelAsync()).Reclassification?.State == state);
 
     private async Task<CallView> TellAsync()
     {
@@ -184,6 +169,4 @@ public sealed class DepartmentModelTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> LabelsAsync(CallView call) =>
         [.. (await _department.Administrator.GetAsync<CallView>($"api/calls/{call.Id}")).Labels.Select(found => found.Label)];
-
-    private Task<ProgramEnd> RunAsync(params string[] arguments) => ProgramRun.OfAsync(BuildOutput.Server, arguments, _department.Settings.Values);
 }

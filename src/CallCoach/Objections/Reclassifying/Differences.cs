@@ -12,7 +12,10 @@ public sealed record LabelDifference(ObjectionLabel Label, int Appeared, int Van
 /// <param name="Score">The finding's probability, of the run or of what it takes away.</param>
 public sealed record ChangedFinding(Call Call, Utterance Utterance, ObjectionLabel Label, bool Appeared, double Score);
 
-/// <summary>Compares what a run found with what is shown, for calls that nobody has judged since.</summary>
+/// <summary>
+/// Compares what a run found with what is shown, for calls that nobody has judged since. What a person has said of a label stays,
+/// whatever a run found, and even where they said so after it.
+/// </summary>
 public sealed class Differences(IDbContextFactory<CallCoachDb> databases)
 {
     /// <summary>Labels with any finding before or after, in the labels' order.</summary>
@@ -52,11 +55,15 @@ public sealed class Differences(IDbContextFactory<CallCoachDb> databases)
     {
         var calls = Reclassifier.CandidatesOf(db, run);
         return db.CandidateObjections.Where(o => o.RunId == run && calls.Contains(o.CallId)
-            && !db.Objections.Any(shown => shown.CallId == o.CallId && shown.Ordinal == o.Ordinal && shown.Label == o.Label));
+            && !db.Objections.Any(shown => shown.CallId == o.CallId && shown.Ordinal == o.Ordinal && shown.Label == o.Label)
+            && !Standing(db).Any(said => said.CallId == o.CallId && said.Ordinal == o.Ordinal && said.Label == o.Label));
     }
 
     private static IQueryable<FoundObjection> Vanished(CallCoachDb db, long run) => Shown(db, run).Where(shown =>
-        !db.CandidateObjections.Any(o => o.RunId == run && o.CallId == shown.CallId && o.Ordinal == shown.Ordinal && o.Label == shown.Label));
+        !db.CandidateObjections.Any(o => o.RunId == run && o.CallId == shown.CallId && o.Ordinal == shown.Ordinal && o.Label == shown.Label)
+        && !Standing(db).Any(said => said.CallId == shown.CallId && said.Ordinal == shown.Ordinal && said.Label == shown.Label));
+
+    private static IQueryable<Correction> Standing(CallCoachDb db) => db.Corrections.Where(said => said.State == CorrectionState.Standing);
 
     private static IQueryable<FoundObjection> Shown(CallCoachDb db, long run)
     {

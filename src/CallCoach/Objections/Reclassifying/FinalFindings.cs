@@ -7,7 +7,7 @@ namespace CallCoach.Objections.Reclassifying;
 internal static class FinalFindings
 {
     /// <summary>The findings of some calls as they are shown and saved.</summary>
-    /// <param name="db">Its corrections learn where they stand; only whoever saves keeps that.</param>
+    /// <param name="db">Its corrections learn where they stand, and what the model itself says there.</param>
     /// <param name="found">What the model found in these calls.</param>
     public static async Task<IReadOnlyList<FoundObjection>> OfAsync(
         CallCoachDb db, IReadOnlyList<long> callIds, IReadOnlyList<FoundObjection> found, CancellationToken cancel)

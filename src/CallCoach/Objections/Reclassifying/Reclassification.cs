@@ -64,7 +64,7 @@ public sealed class CandidateVerdict
     public int Verdicts { get; set; }
 }
 
-/// <summary>An objection that a run found; shown to nobody before the run is accepted.</summary>
+/// <summary>An objection that a run's model found, whatever people have said of it; shown to nobody before the run is accepted.</summary>
 public sealed class CandidateObjection
 {
     public long RunId { get; set; }

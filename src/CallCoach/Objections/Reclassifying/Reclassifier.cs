@@ -87,13 +87,12 @@ public sealed class Reclassifier(
             for (var i = worker; i < calls.Count; i += Workers)
                 found[i] = [.. Findings.Of(calls[i], [.. said[calls[i].Id].OrderBy(u => u.Ordinal)], judge.Classifier, department)];
         })));
-        var final = await FinalFindings.OfAsync(db, ids, [.. found.SelectMany(one => one)], cancel);
 
         await SaveAsync(open, ReclassificationState.Running, (saving, own) =>
         {
             own.Model = judge.Version;
             saving.AddRange(calls.Select(call => new CandidateVerdict { RunId = own.Id, CallId = call.Id, Verdicts = call.Verdicts }));
-            saving.AddRange(final.Select(one => new CandidateObjection
+            saving.AddRange(found.SelectMany(one => one).Select(one => new CandidateObjection
             {
                 RunId = own.Id, CallId = one.CallId, Ordinal = one.Ordinal, Label = one.Label, Score = one.Score,
             }));
