@@ -23,12 +23,13 @@ public sealed class Pipeline(
 {
     private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, judge, stopList, alert];
 
-    /// <summary>Quick stages, downloads and speech each have their own workers.</summary>
+    /// <summary>Quick stages, downloads, speech and what is judged again each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =
     [
         new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
+        new("again", [Stage.Judge, Stage.StopList], Workers: 1, Again: true),
     ];
 
     public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), NextAsync, SetAsideAsync, ChangedAsync);

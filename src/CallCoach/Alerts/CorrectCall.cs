@@ -7,10 +7,10 @@ namespace CallCoach.Alerts;
 
 /// <summary>
 /// Takes a person's word on a call: a label that holds or does not, an alert that was none. The correction, what is shown, the alert
-/// and the job, which goes through the stages after the classification once more, change in one transaction; then pages are told.
+/// and the job, by which the call is judged again, change in one transaction; then pages are told. No alert is raised by it.
 /// </summary>
 public sealed class CorrectCall(
-    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, CorrectionBook corrections, ComparedMentions mentions, FalseAlarms alarms, JobQueue queue, JobPlan plan,
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, CorrectionBook corrections, ComparedMentions mentions, FalseAlarms alarms, JobQueue queue,
     JobSignal signal, AlertPump pump, ISupervisorFeed feed)
 {
     public Task<EnteredCorrection> CorrectAsync(long callId, Verdict verdict, Corrector by) => ChangeAsync(callId, async db =>
@@ -68,22 +68,19 @@ public sealed class CorrectCall(
     private async Task<T> ChangeAsync<T>(long callId, Func<CallCoachDb, Task<(T Result, bool Changed)>> change)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var (result, changed, next) = await writer.WriteAsync(db, async session =>
+        var (result, changed) = await writer.WriteAsync(db, async session =>
         {
             var (result, changed) = await change(db);
-            var next = Stage.Done;
             if (changed)
             {
                 await mentions.FollowAsync(db, callId, CancellationToken.None);
-                next = await plan.Next(Stage.Classify, await db.Calls.SingleAsync(call => call.Id == callId), db, CancellationToken.None);
-                if (next != Stage.Done)
-                    queue.SendBack(session, callId, past: Stage.Classify, to: next);
+                queue.JudgeAgain(session, callId);
             }
-            return (result, changed, next);
+            return (result, changed);
         });
         if (changed)
         {
-            signal.Raise(next);
+            signal.Raise(Stage.Judge);
             pump.Raise();
             await feed.CallChangedAsync(callId, Stage.Classify, CancellationToken.None);
         }

@@ -37,8 +37,14 @@ public sealed class Job
 
     public Stage Stage { get; set; }
 
-    /// <summary>Grows with each event of the call; a step that ends at another revision sends the job back to gather.</summary>
+    /// <summary>
+    /// Grows with each event of the call and each change of its findings; a step that ends at another revision leaves the job where
+    /// that has sent it.
+    /// </summary>
     public long Revision { get; set; }
+
+    /// <summary>The stage with which a call that is judged again ends; null for one that goes through all.</summary>
+    public Stage? EndsAfter { get; set; }
 
     /// <summary>Failed attempts at the present stage.</summary>
     public int Attempts { get; set; }

@@ -53,7 +53,7 @@ public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, DatabaseW
         });
     }
 
-    /// <summary>Puts every job that is set aside back to its beginning; what is already done is kept.</summary>
+    /// <summary>Puts every job that is set aside back to its beginning; what is already done is kept. Calls that are judged again are tried where they are.</summary>
     /// <param name="kind">Only those whose last failure was of this kind.</param>
     /// <returns>How many there were.</returns>
     public async Task<int> RetrySetAsideAsync(Visibility visibility, FailureKind? kind, CancellationToken cancel)
@@ -64,7 +64,7 @@ public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, DatabaseW
             jobs = jobs.Where(job => job.FailureKind == kind);
         return await writer.WriteAsync(db, _ => jobs.ExecuteUpdateAsync(
             set => set
-                .SetProperty(j => j.Stage, Stage.Gather)
+                .SetProperty(j => j.Stage, j => j.EndsAfter == null ? Stage.Gather : j.Stage)
                 .SetProperty(j => j.Attempts, 0)
                 .SetProperty(j => j.NextAttemptAt, DateTimeOffset.UnixEpoch)
                 .SetProperty(j => j.SetAsideAt, (DateTimeOffset?)null),

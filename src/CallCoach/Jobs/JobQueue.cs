@@ -11,6 +11,9 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
 {
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
+    private static readonly string AfterClassifying =
+        $" {string.Join(' ', Enum.GetValues<Stage>().Where(stage => stage > Stage.Classify))} ";
+
     private long Now => clocks.Steady.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>A job for a call that has news: its own, set back to the beginning, or a new one. Part of the caller's transaction.</summary>
@@ -18,40 +21,51 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         """
         INSERT INTO Jobs (CallId, Stage, Revision, Attempts, NextAttemptAt) VALUES ($call, 'Gather', 1, 0, $now)
         ON CONFLICT (CallId) DO UPDATE SET
-          Stage = 'Gather', Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+          Stage = 'Gather', EndsAfter = NULL, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now,
+          SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
         """,
         ("$call", callId), ("$now", now.ToUnixTimeMilliseconds()));
 
     /// <summary>
-    /// Sends a job that is past a stage to a later one of those it has done, as what they go by has changed. One that is being worked
-    /// on there begins anew when its step ends; one that has not come so far finds the change by itself. Part of the caller's transaction.
+    /// Has a call judged again, as its findings have changed since it was classified. A job that is done goes through judging and the
+    /// stop list once more, where what comes out the same changes nothing, and tells no alert; one on its way goes back and then on
+    /// as before. One that has not come so far finds the change by itself. Part of the caller's transaction.
     /// </summary>
-    public void SendBack(WriteSession session, long callId, Stage past, Stage to) => session.Execute(
+    public void JudgeAgain(WriteSession session, long callId) => session.Execute(
         """
         UPDATE Jobs SET
-          Stage = $to, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+          Stage = $judge, EndsAfter = CASE WHEN Stage = 'Done' THEN $last ELSE EndsAfter END, Revision = Revision + 1, Attempts = 0,
+          NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
         WHERE CallId = $call AND instr($later, ' ' || Stage || ' ') > 0
         """,
-        ("$to", to.ToString()), ("$now", Now), ("$call", callId),
-        ("$later", $" {string.Join(' ', Enum.GetValues<Stage>().Where(stage => stage > past))} "));
+        ("$judge", nameof(Stage.Judge)), ("$last", nameof(Stage.StopList)), ("$now", Now), ("$call", callId), ("$later", AfterClassifying));
+
+    /// <summary>How many calls are due to be judged again.</summary>
+    public async Task<int> CountAgainAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = clocks.Steady.GetUtcNow();
+        return await db.Jobs.CountAsync(job => job.EndsAfter != null && job.NextAttemptAt <= now, cancel);
+    }
 
     /// <summary>Takes the job that waited longest at the latest of the given stages where one waits.</summary>
-    public Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages) => writer.WriteAsync(session =>
+    /// <param name="again">Of the calls that are judged again; otherwise of all others.</param>
+    public Task<Job?> ClaimAsync(string owner, IReadOnlyList<Stage> stages, bool again = false) => writer.WriteAsync(session =>
     {
         foreach (var stage in stages.OrderDescending())
-            if (Claim(session, owner, stage) is { } job)
+            if (Claim(session, owner, stage, again) is { } job)
                 return ValueTask.FromResult<Job?>(job);
         return ValueTask.FromResult<Job?>(null);
     });
 
-    private Job? Claim(WriteSession session, string owner, Stage stage) => session.Row(
+    private Job? Claim(WriteSession session, string owner, Stage stage, bool again) => session.Row(
         """
         UPDATE Jobs SET LeaseOwner = $owner, LeaseUntil = $until
         WHERE CallId = (
           SELECT CallId FROM Jobs
-          WHERE Stage = $stage AND NextAttemptAt <= $now AND (LeaseUntil IS NULL OR LeaseUntil < $now)
+          WHERE Stage = $stage AND (EndsAfter IS NOT NULL) = $again AND NextAttemptAt <= $now AND (LeaseUntil IS NULL OR LeaseUntil < $now)
           ORDER BY NextAttemptAt LIMIT 1)
-        RETURNING CallId, Revision, Attempts, LeaseUntil
+        RETURNING CallId, Revision, Attempts, LeaseUntil, EndsAfter
         """,
         row => new Job
         {
@@ -61,8 +75,9 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
             Attempts = (int)row.Number(2),
             LeaseOwner = owner,
             LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(row.Number(3)),
+            EndsAfter = StageOf(row.Text(4)),
         },
-        ("$owner", owner), ("$until", LeaseEnd), ("$stage", stage.ToString()), ("$now", Now));
+        ("$owner", owner), ("$until", LeaseEnd), ("$stage", stage.ToString()), ("$again", again), ("$now", Now));
 
     private long LeaseEnd => Now + (long)LeaseTime.TotalMilliseconds;
 
@@ -71,10 +86,18 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         "UPDATE Jobs SET LeaseUntil = $until WHERE CallId = $call AND LeaseOwner = $owner",
         ("$until", LeaseEnd), ("$call", job.CallId), ("$owner", job.LeaseOwner)) == 1));
 
-    /// <summary>The job's revision as it is now. Part of the caller's transaction.</summary>
+    /// <summary>The job as it is now: with another revision, it was sent elsewhere while it was worked on. Part of the caller's transaction.</summary>
     /// <exception cref="LeaseLostException">Nothing may be saved.</exception>
-    public static long Revision(WriteSession session, Job job) => session.Number(
-        "SELECT Revision FROM Jobs WHERE CallId = $call AND LeaseOwner = $owner", ("$call", job.CallId), ("$owner", job.LeaseOwner))
+    public static Job Present(WriteSession session, Job job) => session.Row(
+        "SELECT Revision, Stage, EndsAfter FROM Jobs WHERE CallId = $call AND LeaseOwner = $owner",
+        row => new Job
+        {
+            CallId = job.CallId,
+            Revision = row.Number(0),
+            Stage = StageOf(row.Text(1))!.Value,
+            EndsAfter = StageOf(row.Text(2)),
+        },
+        ("$call", job.CallId), ("$owner", job.LeaseOwner))
         ?? throw new LeaseLostException();
 
     /// <summary>Moves the job to another stage. Part of the caller's transaction.</summary>
@@ -83,19 +106,20 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
     public void Advance(WriteSession session, Job job, Stage next, bool keep) => MustHold(session.Execute(
         """
         UPDATE Jobs SET
-          Stage = $next, NextAttemptAt = $due, Attempts = 0, LastError = NULL, FailureKind = NULL,
+          Stage = $next, EndsAfter = CASE WHEN $due IS NULL THEN NULL ELSE EndsAfter END, NextAttemptAt = $due, Attempts = 0, LastError = NULL, FailureKind = NULL,
           LeaseOwner = CASE WHEN $keep THEN LeaseOwner END, LeaseUntil = CASE WHEN $keep THEN LeaseUntil END
         WHERE CallId = $call AND LeaseOwner = $owner
         """,
         ("$next", next.ToString()), ("$due", next == Stage.Done ? null : Now), ("$keep", keep), ("$call", job.CallId), ("$owner", job.LeaseOwner)));
 
-    /// <summary>Notes a failed attempt. News that came meanwhile start the job anew. Part of the caller's transaction.</summary>
+    /// <summary>Notes a failed attempt. News that came meanwhile start the job anew where they sent it. Part of the caller's transaction.</summary>
     /// <param name="nextAttempt">When to try again, or null to set the job aside.</param>
     /// <returns>Whether the job was set aside.</returns>
     /// <exception cref="LeaseLostException">Nothing may be saved.</exception>
     public bool Fail(WriteSession session, Job job, FailureKind kind, string reason, DateTimeOffset? nextAttempt)
     {
-        var hasNews = Revision(session, job) != job.Revision;
+        var now = Present(session, job);
+        var hasNews = now.Revision != job.Revision;
         var setAside = nextAttempt is null && !hasNews;
         MustHold(session.Execute(
             """
@@ -104,7 +128,7 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
               LeaseOwner = NULL, LeaseUntil = NULL
             WHERE CallId = $call AND LeaseOwner = $owner
             """,
-            ("$stage", (hasNews ? Stage.Gather : job.Stage).ToString()),
+            ("$stage", (hasNews ? now : job).Stage.ToString()),
             ("$due", hasNews ? Now : nextAttempt?.ToUnixTimeMilliseconds()),
             ("$aside", setAside ? Now : null),
             ("$attempts", hasNews ? 0 : job.Attempts + 1),
@@ -112,10 +136,10 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         return setAside;
     }
 
-    /// <summary>Puts a job back to its beginning; what is already done is kept.</summary>
+    /// <summary>Puts a job back to its beginning; what is already done is kept. A call that is judged again is tried where it is.</summary>
     /// <returns>False when there is no such job, or it is being worked on.</returns>
     public Task<bool> RetryAsync(long callId) => writer.WriteAsync(session => ValueTask.FromResult(session.Execute(
-        "UPDATE Jobs SET Stage = 'Gather', Attempts = 0, NextAttemptAt = 0, SetAsideAt = NULL WHERE CallId = $call AND LeaseOwner IS NULL",
+        "UPDATE Jobs SET Stage = CASE WHEN EndsAfter IS NULL THEN 'Gather' ELSE Stage END, Attempts = 0, NextAttemptAt = 0, SetAsideAt = NULL WHERE CallId = $call AND LeaseOwner IS NULL",
         ("$call", callId)) == 1));
 
     /// <summary>
@@ -136,6 +160,8 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         var now = clocks.Steady.GetUtcNow();
         return await db.Jobs.AnyAsync(j => j.NextAttemptAt <= now && stages.Contains(j.Stage), cancel);
     }
+
+    private static Stage? StageOf(string? name) => name is null ? null : Enum.Parse<Stage>(name);
 
     private static void MustHold(int rows)
     {

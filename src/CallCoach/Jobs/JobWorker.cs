@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace CallCoach.Jobs;
 
 /// <summary>Stages that share workers, so that slow ones do not hold up quick ones.</summary>
-public sealed record Lane(string Name, IReadOnlyList<Stage> Stages, int Workers);
+/// <param name="Again">It takes the calls that are judged again, which no other lane does, so that they hold up nobody.</param>
+public sealed record Lane(string Name, IReadOnlyList<Stage> Stages, int Workers, bool Again = false);
 
 /// <summary>What the worker needs to know of the whole pipeline.</summary>
 /// <param name="Steps">The work of each stage.</param>
 /// <param name="Next">The stage to go to after one: the first later one at which the call has something to do.</param>
-/// <param name="SetAside">Called in the transaction that gives a job up.</param>
+/// <param name="SetAside">Called in the transaction that gives a job up, unless its call was only judged again.</param>
 /// <param name="Changed">Called after each commit, with the call as it now is.</param>
 public sealed record JobPlan(
     IReadOnlyDictionary<Stage, IStep> Steps,
@@ -33,7 +34,7 @@ public sealed class JobWorker(
         {
             try
             {
-                if (await queue.ClaimAsync(owner, lane.Stages) is { } job)
+                if (await queue.ClaimAsync(owner, lane.Stages, lane.Again) is { } job)
                 {
                     await WorkAsync(lane, job, cancel);
                     continue;
@@ -82,18 +83,20 @@ public sealed class JobWorker(
         var save = await plan.Steps[job.Stage].RunAsync(call, db, cancel);
         cancel.ThrowIfCancellationRequested();
 
-        var (next, revision) = await writer.WriteAsync(db, async session =>
+        var (next, present) = await writer.WriteAsync(db, async session =>
         {
-            var revision = JobQueue.Revision(session, job);
+            var present = JobQueue.Present(session, job);
             await save(db, CancellationToken.None);
             await db.SaveChangesAsync(CancellationToken.None);
-            var next = revision == job.Revision ? await plan.Next(job.Stage, call, db, CancellationToken.None) : Stage.Gather;
+            var next = present.Revision == job.Revision ? await plan.Next(job.Stage, call, db, CancellationToken.None) : present.Stage;
+            if (next > present.EndsAfter)
+                next = Stage.Done;
             queue.Advance(session, job, next, keep: lane.Stages.Contains(next));
-            return (next, revision);
+            return (next, present);
         });
 
         await plan.Changed(job.CallId, job.Stage, cancel);
-        (job.Stage, job.Revision, job.Attempts) = (next, revision, 0);
+        (job.Stage, job.Revision, job.EndsAfter, job.Attempts) = (next, present.Revision, present.EndsAfter, 0);
         if (lane.Stages.Contains(next))
             return true;
         signal.Raise(next);
@@ -129,7 +132,7 @@ public sealed class JobWorker(
         await writer.WriteAsync(db, async session =>
         {
             var isSetAside = queue.Fail(session, job, RetryPolicy.Kind(failure), RetryPolicy.Reason(failure), next);
-            if (isSetAside && await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId) is { } call)
+            if (isSetAside && job.EndsAfter is null && await db.Calls.Include(c => c.Person).SingleOrDefaultAsync(c => c.Id == job.CallId) is { } call)
                 await plan.SetAside(db, call, RetryPolicy.Reason(failure), CancellationToken.None);
             return isSetAside;
         });

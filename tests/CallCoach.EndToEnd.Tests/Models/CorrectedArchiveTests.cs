@@ -64,16 +64,18 @@ public sealed class CorrectedArchiveTests : IAsyncLifetime
             (await _department.Administrator.GetAsync<ExamplePage>($"api/examples?label={label}&limit=100")).Items.Select(example => example.CallId).ShouldBe(calls, label);
         }
         foreach (var call in new[] { _corrected, _falseAlarm, _untouched })
-            (await ShownAsync(call)).Utterances!.SelectMany(said => said.Objections.Select(found => (found.Label, said.Ordinal, found.ByPerson)))
+        {
+            var shown = await _models.JudgedAsync(call);
+            shown.Utterances!.SelectMany(said => said.Objections.Select(found => (found.Label, said.Ordinal, found.ByPerson)))
                 .ShouldBe(call == _corrected ? [(Terms, 2, true)] : price.Contains(call) ? [(Price, 0, false)] : []);
-        (await ShownAsync(_corrected)).Corrections!.Select(said => (said.Label, said.Holds, said.State)).ShouldBe([(Terms, true, "standing"), (Price, false, "standing")]);
+            shown.Episodes!.Select(episode => episode.Label).ShouldBe(shown.Labels.Select(found => found.Label));
+        }
+        (await _models.JudgedAsync(_corrected)).Corrections!.Select(said => (said.Label, said.Holds, said.State)).ShouldBe([(Terms, true, "standing"), (Price, false, "standing")]);
         var alerts = await _department.AlertsAsync(_manager);
         alerts.ShouldAllBe(alert => alert.Times == 1);
         alerts.Where(alert => alert.FalseAlarm is null).ShouldHaveSingleItem().CallId.ShouldBe(_untouched);
         alerts.Count.ShouldBe(3);
     }
-
-    private Task<CallView> ShownAsync(long call) => _department.Administrator.GetAsync<CallView>($"api/calls/{call}");
 
     private async Task<long> TellAsync()
     {

@@ -41,6 +41,10 @@ internal sealed class DepartmentModels(DepartmentServer department)
         await ReachesAsync("accepted");
     }
 
+    /// <summary>A call once nothing is left to do with it.</summary>
+    public Task<CallView> JudgedAsync(long call) => Eventually.ComesAsync($"call {call} is judged", async () =>
+        await department.Administrator.GetAsync<CallView>($"api/calls/{call}") is { IsThrough: true } shown ? shown : null);
+
     public Task ReachesAsync(string state) =>
         Eventually.HoldsAsync($"the reclassification is {state}", async () => (await ShownAsync()).Reclassification?.State == state);
 }

@@ -53,8 +53,17 @@ public sealed class KilledReclassificationTests : IDisposable
         await server.StartAsync();
         await Eventually.HoldsAsync("the findings are replaced", () => Run().State == "Accepted", Eventually.LongPatience);
         Stored.Read("SELECT CallId, Ordinal, Label, Score FROM Objections ORDER BY 1, 2, 3", Row).ShouldBe(killed);
-        Stored.Read("SELECT count(*) FROM Alerts", row => row.GetInt64(0)).ShouldBe([0]);
+        await Eventually.HoldsAsync("what has changed is judged again", () => Number("SELECT count(*) FROM Jobs WHERE Stage <> 'Done'") == 0, Eventually.LongPatience);
+        Stored.Read("SELECT CallId, Ordinal, Label FROM Episodes ORDER BY 1, 2, 3", Place)
+            .ShouldBe(Stored.Read("SELECT CallId, Ordinal, Label FROM Objections WHERE CallId IN (SELECT CallId FROM Jobs) ORDER BY 1, 2, 3", Place));
+        Number("SELECT count(*) FROM Episodes").ShouldBeGreaterThan(Calls / 20);
+        Number("SELECT count(*) FROM Jobs WHERE Revision > 2").ShouldBe(0);
+        Number("SELECT count(*) FROM Alerts").ShouldBe(0);
     }
+
+    private long Number(string sql) => Stored.Read(sql, row => row.GetInt64(0)).Single();
+
+    private static string Place(SqliteDataReader row) => FormattableString.Invariant($"{row.GetInt64(0)} {row.GetInt64(1)} {row.GetString(2)}");
 
     private async Task KillInTheMiddleAsync(ServerProcess server, int from)
     {
@@ -96,6 +105,7 @@ public sealed class KilledReclassificationTests : IDisposable
               VALUES ('generic', $number, 'Outbound', '', '+48600100200', 'Completed', 1763884800000, 1, 1, 'en', 'provider');
             INSERT INTO Utterances (CallId, Ordinal, Speaker, Start, End, Text) VALUES (last_insert_rowid(), 0, 'Client', 0, 5, $first);
             INSERT INTO Utterances (CallId, Ordinal, Speaker, Start, End, Text) SELECT CallId, 1, 'Client', 6, 9, $second FROM Utterances ORDER BY CallId DESC LIMIT 1;
+            INSERT INTO Jobs (CallId, Stage, Revision, Attempts) SELECT max(CallId), 'Done', 1, 0 FROM Utterances WHERE $number LIKE '%0';
             """;
         foreach (var name in new[] { "$number", "$first", "$second" })
             command.Parameters.Add(name, SqliteType.Text);

@@ -195,7 +195,7 @@ public sealed class CorrectCallTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task After_a_correction_the_stages_after_the_classification_run_once_more_and_no_others()
+    public async Task After_a_correction_the_call_is_judged_again_and_no_other_stage_but_the_stop_list_runs()
     {
         await using var rig = await StartAsync();
         var call = await ToldCallAsync(rig);
@@ -204,12 +204,28 @@ public sealed class CorrectCallTests : IAsyncDisposable
         while ((await rig.Feed.NextCallAsync()).Stage != Stage.Classify)
             continue;
         var stages = new List<Stage>();
-        while (!stages.Contains(Stage.Alert))
+        while (!stages.Contains(Stage.StopList))
             stages.Add((await rig.Feed.NextCallAsync()).Stage);
-        stages.ShouldAllBe(stage => stage > Stage.Classify);
         await rig.DoneAsync();
+        stages.ShouldBe([Stage.Judge, Stage.StopList]);
+        rig.Feed.HasMoreCalls.ShouldBeFalse();
         (await _database.JobAsync(call)).Stage.ShouldBe(Stage.Done);
+        (await _database.ReadAsync(db => db.Episodes.Select(e => e.Label).ToListAsync())).ShouldBe([Price, Price, ObjectionLabel.Terms], ignoreOrder: true);
         (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_correction_does_not_tell_what_was_found_when_the_archive_was_judged_again()
+    {
+        await using var rig = await StartAsync();
+        var call = await CallAsync(rig, ("client", "hm"));
+        await _database.AddAsync(new FoundObjection { CallId = call, Ordinal = 0, Label = Price, Score = 0.9 });
+
+        await rig.Correct.CorrectAsync(call, new(0, ObjectionLabel.Terms, Holds: true), Olga);
+        await rig.DoneAsync();
+
+        (await _database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
+        (await _database.ReadAsync(db => db.Episodes.CountAsync())).ShouldBe(2);
     }
 
     private async Task<PipelineRig> StartAsync()

@@ -47,23 +47,52 @@ public sealed class JobQueueTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Stage.Done, Stage.Judge, 2)]
-    [InlineData(Stage.Alert, Stage.Judge, 2)]
-    [InlineData(Stage.Classify, Stage.Classify, 1)]
-    [InlineData(Stage.Gather, Stage.Gather, 1)]
-    public async Task Only_a_job_that_is_past_a_stage_is_sent_back(Stage from, Stage to, long revision)
+    [InlineData(Stage.Done, Stage.Judge, Stage.StopList, 2)]
+    [InlineData(Stage.Alert, Stage.Judge, null, 2)]
+    [InlineData(Stage.Classify, Stage.Classify, null, 1)]
+    [InlineData(Stage.Gather, Stage.Gather, null, 1)]
+    public async Task Only_a_classified_call_is_judged_again_and_only_one_that_was_done_ends_before_the_alerts(Stage from, Stage to, Stage? last, long revision)
     {
         var call = await _database.AddJobAsync(from, _clock.GetUtcNow());
         await _database.SqlAsync("UPDATE Jobs SET SetAsideAt = CASE WHEN Stage = 'Alert' THEN 5 END");
 
-        await _database.Writer.WriteAsync(session =>
-        {
-            _queue.SendBack(session, call.Id, past: Stage.Classify, to: Stage.Judge);
-            return ValueTask.FromResult(true);
-        });
+        await JudgeAgainAsync(call.Id);
 
         var job = await _database.JobAsync(call.Id);
-        (job.Stage, job.Revision, job.NextAttemptAt, job.SetAsideAt).ShouldBe((to, revision, _clock.GetUtcNow(), null));
+        (job.Stage, job.EndsAfter, job.Revision, job.NextAttemptAt, job.SetAsideAt).ShouldBe((to, last, revision, _clock.GetUtcNow(), null));
+    }
+
+    [Fact]
+    public async Task What_is_judged_again_is_taken_by_its_own_lane_until_news_make_it_a_call_like_any_other()
+    {
+        var call = await _database.AddJobAsync(Stage.Done, _clock.GetUtcNow());
+        await JudgeAgainAsync(call.Id);
+        (await _queue.CountAgainAsync(default)).ShouldBe(1);
+
+        (await _queue.ClaimAsync("quick", Enum.GetValues<Stage>())).ShouldBeNull();
+        (await _queue.ClaimAsync("again", [Stage.Judge], again: true))!.EndsAfter.ShouldBe(Stage.StopList);
+        await EnqueueAsync(call.Id);
+        await _queue.StartAnewAsync();
+
+        (await _queue.CountAgainAsync(default)).ShouldBe(0);
+        (await _queue.ClaimAsync("again", Enum.GetValues<Stage>(), again: true)).ShouldBeNull();
+        (await ClaimAsync("quick"))!.ShouldSatisfyAllConditions(job => job.Stage.ShouldBe(Stage.Gather), job => job.EndsAfter.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task A_call_judged_again_that_was_set_aside_is_tried_again_where_it_is_and_in_the_end_is_as_it_was()
+    {
+        var call = await _database.AddJobAsync(Stage.Done, _clock.GetUtcNow());
+        await JudgeAgainAsync(call.Id);
+        var failed = (await _queue.ClaimAsync("again", [Stage.Judge], again: true))!;
+        (await FailAsync(failed)).ShouldBeTrue();
+        (await _queue.CountAgainAsync(default)).ShouldBe(0);
+
+        (await _queue.RetryAsync(call.Id)).ShouldBeTrue();
+        var job = (await _queue.ClaimAsync("again", [Stage.Judge], again: true))!;
+        await AdvanceAsync(job, Stage.Done);
+
+        (await _database.JobAsync(call.Id)).ShouldSatisfyAllConditions(done => done.Stage.ShouldBe(Stage.Done), done => done.EndsAfter.ShouldBeNull());
     }
 
     [Fact]
@@ -147,7 +176,7 @@ public sealed class JobQueueTests : IDisposable
         var call = await _database.AddJobAsync(Stage.Count, _clock.GetUtcNow());
         await _database.SqlAsync("UPDATE Jobs SET Attempts = 9");
         var job = (await ClaimAsync("w"))!;
-        await _database.SqlAsync("UPDATE Jobs SET Revision = Revision + 1");
+        await EnqueueAsync(call.Id);
         (await FailAsync(job)).ShouldBeFalse();
 
         var back = await _database.JobAsync(call.Id);
@@ -237,6 +266,18 @@ public sealed class JobQueueTests : IDisposable
         (await _queue.IsBusyAsync([Stage.Fetch], default)).ShouldBeTrue();
         (await _database.ReadAsync(db => db.Jobs.CountAsync(j => j.CallId == call.Id))).ShouldBe(1);
     }
+
+    private Task<bool> EnqueueAsync(long call) => _database.Writer.WriteAsync(session =>
+    {
+        JobQueue.Enqueue(session, call, _clock.GetUtcNow());
+        return ValueTask.FromResult(true);
+    });
+
+    private Task<bool> JudgeAgainAsync(long call) => _database.Writer.WriteAsync(session =>
+    {
+        _queue.JudgeAgain(session, call);
+        return ValueTask.FromResult(true);
+    });
 
     private Task<Job?> ClaimAsync(string owner) => _queue.ClaimAsync(owner, Quick);
 

@@ -1,4 +1,5 @@
 using CallCoach.Jobs;
+using CallCoach.Storage;
 using CallCoach.Tests.Storage;
 
 namespace CallCoach.Tests.Jobs;
@@ -149,7 +150,7 @@ public sealed class JobWorkerTests
         {
             ran.Add(Stage.Count);
             if (ran.Count == 2)
-                await rig!.Database.SqlAsync("UPDATE Jobs SET Revision = Revision + 1");
+                await SendAsync(rig!, session => JobQueue.Enqueue(session, callId: 1, rig!.Clock.GetUtcNow()));
             return (_, _) => Task.CompletedTask;
         }
         await using (rig = new WorkerRig(
@@ -163,6 +164,46 @@ public sealed class JobWorkerTests
             ran.ShouldBe([Stage.Gather, Stage.Count, Stage.Gather, Stage.Count]);
             (await rig.Database.JobAsync(call.Id)).Stage.ShouldBe(Stage.Done);
         }
+    }
+
+    [Fact]
+    public async Task A_call_whose_findings_change_while_it_is_judged_is_judged_once_more()
+    {
+        var ran = new List<Stage>();
+        WorkerRig? rig = null;
+        async Task<Save> JudgeAsync()
+        {
+            ran.Add(Stage.Judge);
+            if (ran.Count == 1)
+                await SendAsync(rig!, session => rig!.Queue.JudgeAgain(session, callId: 1));
+            return (_, _) => Task.CompletedTask;
+        }
+        await using (rig = new WorkerRig(
+            again: true, new ScriptedStep(Stage.Judge, (_, _) => JudgeAsync()), new ScriptedStep(Stage.StopList, _ => ran.Add(Stage.StopList)),
+            new ScriptedStep(Stage.Alert, _ => ran.Add(Stage.Alert))))
+        {
+            var call = await rig.Database.AddJobAsync(Stage.Done, rig.Clock.GetUtcNow());
+            await SendAsync(rig, session => rig.Queue.JudgeAgain(session, call.Id));
+            _ = rig.Start();
+            for (var i = 0; i < 3; i++)
+                await rig.NextChangeAsync();
+
+            ran.ShouldBe([Stage.Judge, Stage.Judge, Stage.StopList]);
+            (await rig.Database.JobAsync(call.Id)).Stage.ShouldBe(Stage.Done);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_cannot_be_judged_again_is_set_aside_without_an_alert()
+    {
+        await using var rig = new WorkerRig(again: true, new ScriptedStep(Stage.Judge, (_, _) => throw new GiveUpException(FailureKind.Unexpected, "no model")));
+        var call = await rig.Database.AddJobAsync(Stage.Done, rig.Clock.GetUtcNow());
+        await SendAsync(rig, session => rig.Queue.JudgeAgain(session, call.Id));
+        _ = rig.Start();
+        await rig.NextChangeAsync();
+
+        (await rig.Database.JobAsync(call.Id)).LastError.ShouldBe("no model");
+        rig.SetAside.ShouldBeEmpty();
     }
 
     [Fact]
@@ -204,4 +245,10 @@ public sealed class JobWorkerTests
         var job = await rig.Database.JobAsync(call.Id);
         (job.Stage, job.Attempts, job.LastError).ShouldBe((Stage.Gather, 0, null));
     }
+
+    private static Task<bool> SendAsync(WorkerRig rig, Action<WriteSession> send) => rig.Database.Writer.WriteAsync(session =>
+    {
+        send(session);
+        return ValueTask.FromResult(true);
+    });
 }

@@ -58,7 +58,7 @@ internal sealed class PipelineRig : IAsyncDisposable
             new(providers), new(Rows.Warsaw), new(providers, files), new([engine], files, Rows.Warsaw),
             new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw),
             new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default), _pump, Feed);
-        Correct = new(database, database.Writer, new(clocks), new(new()), new(clocks), _queue, pipeline.Plan, _signal, _pump, Feed);
+        Correct = new(database, database.Writer, new(clocks), new(new()), new(clocks), _queue, _signal, _pump, Feed);
         _worker = new(database, database.Writer, _queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
 

@@ -17,9 +17,15 @@ internal sealed class WorkerRig : IAsyncDisposable
     private readonly JobWorker _worker;
 
     public WorkerRig(params IStep[] steps)
+        : this(again: false, steps)
+    {
+    }
+
+    /// <param name="again">Its lane is the one for calls that are judged again.</param>
+    public WorkerRig(bool again, params IStep[] steps)
     {
         var clocks = new Clocks(Clock, Clock);
-        Lane = new("test", [.. steps.Select(step => step.Stage)], Workers: 1);
+        Lane = new("test", [.. steps.Select(step => step.Stage)], Workers: 1, again);
         Signal = new([Lane]);
         Queue = new(Database.Writer, Database, clocks);
         var order = steps.Select(step => step.Stage).Append(Stage.Done).ToList();

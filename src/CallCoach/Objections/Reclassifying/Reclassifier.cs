@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Jobs;
 using CallCoach.Objections.Models;
 using CallCoach.People;
 using CallCoach.Storage;
@@ -12,15 +13,18 @@ public delegate Task RunPatiently(Action work);
 
 /// <summary>
 /// Judges the archive with the live model, on at most half the processors. Each batch is saved with its place in one
-/// transaction, so a run goes on where a killed process left it; what is shown changes only when the run is accepted, and
-/// no alert is raised by it.
+/// transaction, so a run goes on where a killed process left it; what is shown changes only when the run is accepted. Then calls
+/// whose findings have changed are judged again in their own lane, no more of them at a time than it can soon do. No alert is raised by it.
 /// </summary>
 public sealed class Reclassifier(
-    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, LiveModel live, ModelWatch watch, Department department, RunPatiently run, Clocks clocks,
-    ILogger<Reclassifier> log)
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, LiveModel live, ModelWatch watch, Department department, JobQueue queue,
+    JobSignal signal, RunPatiently run, Clocks clocks, ILogger<Reclassifier> log)
 {
     private const int CallsAtOnce = 100;
     private const int SweptAtOnce = 1000;
+
+    /// <summary>With so many calls waiting to be judged again, no more findings are replaced.</summary>
+    public const int MostWaiting = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -65,7 +69,10 @@ public sealed class Reclassifier(
                 await JudgeAsync(db, open, judge, cancel);
                 return true;
             case ReclassificationState.Accepting:
+                if (await queue.CountAgainAsync(cancel) >= MostWaiting)
+                    return false;
                 await ReplaceAsync(open, cancel);
+                signal.Raise(Stage.Judge);
                 return true;
             default:
                 return await SweepAsync(db, open?.Id ?? long.MaxValue, cancel);
@@ -88,7 +95,7 @@ public sealed class Reclassifier(
                 found[i] = [.. Findings.Of(calls[i], [.. said[calls[i].Id].OrderBy(u => u.Ordinal)], judge.Classifier, department)];
         })));
 
-        await SaveAsync(open, ReclassificationState.Running, (saving, own) =>
+        await SaveAsync(open, ReclassificationState.Running, (saving, own, _) =>
         {
             own.Model = judge.Version;
             saving.AddRange(calls.Select(call => new CandidateVerdict { RunId = own.Id, CallId = call.Id, Verdicts = call.Verdicts }));
@@ -104,7 +111,7 @@ public sealed class Reclassifier(
     }
 
     private Task ReplaceAsync(Reclassification open, CancellationToken cancel) =>
-        SaveAsync(open, ReclassificationState.Accepting, async (saving, own) =>
+        SaveAsync(open, ReclassificationState.Accepting, async (saving, own, session) =>
         {
             var ids = await CandidatesOf(saving, own.Id).Where(id => id > own.Place).OrderBy(id => id).Take(CallsAtOnce).ToListAsync(CancellationToken.None);
             var found = await saving.CandidateObjections.Where(o => o.RunId == own.Id && ids.Contains(o.CallId)).AsNoTracking().ToListAsync(CancellationToken.None);
@@ -112,8 +119,11 @@ public sealed class Reclassifier(
             {
                 CallId = o.CallId, Ordinal = o.Ordinal, Label = o.Label, Score = o.Score,
             }), CancellationToken.None);
+            var shown = await saving.Objections.Where(o => ids.Contains(o.CallId)).AsNoTracking().ToListAsync(CancellationToken.None);
             await saving.Objections.Where(o => ids.Contains(o.CallId)).ExecuteDeleteAsync(CancellationToken.None);
             saving.AddRange(final);
+            foreach (var changed in Changed(shown, final))
+                queue.JudgeAgain(session, changed);
             await saving.Calls.Where(call => ids.Contains(call.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(call => call.ObjectionModel, own.Model), CancellationToken.None);
             Advance(own, ids, ReclassificationState.Accepted);
@@ -124,10 +134,20 @@ public sealed class Reclassifier(
             (await saving.CompetitorRevisions.SingleAsync(CancellationToken.None)).SearchAgain(clocks.Domain.GetUtcNow());
         }, cancel);
 
+    /// <summary>Calls in which a finding came or went; one that is only more or less sure changes nothing that follows from it.</summary>
+    private static IEnumerable<long> Changed(IEnumerable<FoundObjection> shown, IEnumerable<FoundObjection> final)
+    {
+        var places = final.Select(Place).ToHashSet();
+        places.SymmetricExceptWith(shown.Select(Place));
+        return places.Select(place => place.CallId).Distinct();
+
+        static (long CallId, int, ObjectionLabel) Place(FoundObjection one) => (one.CallId, one.Ordinal, one.Label);
+    }
+
     private async Task StartAnewAsync(Reclassification open, CancellationToken cancel)
     {
         log.LogInformation("Another model is live now; the archive is judged from its beginning again");
-        await SaveAsync(open, ReclassificationState.Running, async (saving, own) =>
+        await SaveAsync(open, ReclassificationState.Running, async (saving, own, _) =>
         {
             own.State = ReclassificationState.Superseded;
             own.EndedAt = clocks.Real.GetUtcNow();
@@ -155,13 +175,13 @@ public sealed class Reclassifier(
 
     /// <summary>Saves a batch, unless the run was decided upon meanwhile.</summary>
     private async Task SaveAsync(
-        Reclassification open, ReclassificationState state, Func<CallCoachDb, Reclassification, Task> save, CancellationToken cancel)
+        Reclassification open, ReclassificationState state, Func<CallCoachDb, Reclassification, WriteSession, Task> save, CancellationToken cancel)
     {
         await using var saving = await databases.CreateDbContextAsync(cancel);
-        await writer.WriteAsync(saving, async _ =>
+        await writer.WriteAsync(saving, async session =>
         {
             if (await saving.Reclassifications.FirstOrDefaultAsync(one => one.Id == open.Id && one.State == state && one.Place == open.Place, CancellationToken.None) is { } own)
-                await save(saving, own);
+                await save(saving, own, session);
             return true;
         });
     }

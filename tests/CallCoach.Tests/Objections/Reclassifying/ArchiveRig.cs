@@ -27,7 +27,9 @@ internal sealed class ArchiveRig : IDisposable
         var watch = new ModelWatch(_live, new(_folder, Shipped.ModelPath), Clocks.System, NullLogger<ModelWatch>.Instance);
         watch.Look();
         _live.Change(new("now", new OddCallClassifier(ObjectionLabel.PriceComparison)));
-        _reclassifier = new(database, database.Writer, _live, watch, Rows.Warsaw, RunCountedAsync, Clocks.System, NullLogger<Reclassifier>.Instance);
+        _reclassifier = new(
+            database, database.Writer, _live, watch, Rows.Warsaw, new(database.Writer, database, Clocks.System), new(Pipeline.Lanes), RunCountedAsync, Clocks.System,
+            NullLogger<Reclassifier>.Instance);
     }
 
     /// <summary>The most work that went on at once.</summary>
