@@ -199,18 +199,19 @@ public sealed class CorrectCallTests : IAsyncDisposable
     {
         await using var rig = await StartAsync();
         var call = await ToldCallAsync(rig);
-        await rig.Correct.CorrectAsync(call, new(3, ObjectionLabel.Terms, Holds: true), Olga);
-
-        while ((await rig.Feed.NextCallAsync()).Stage != Stage.Classify)
-            continue;
         var stages = new List<Stage>();
-        while (!stages.Contains(Stage.StopList))
-            stages.Add((await rig.Feed.NextCallAsync()).Stage);
-        await rig.DoneAsync();
-        stages.ShouldBe([Stage.Judge, Stage.StopList]);
-        rig.Feed.HasMoreCalls.ShouldBeFalse();
-        (await _database.JobAsync(call)).Stage.ShouldBe(Stage.Done);
-        (await _database.ReadAsync(db => db.Episodes.Select(e => e.Label).ToListAsync())).ShouldBe([Price, Price, ObjectionLabel.Terms], ignoreOrder: true);
+
+        foreach (var label in new[] { ObjectionLabel.Terms, ObjectionLabel.NoTime })
+        {
+            await rig.Correct.CorrectAsync(call, new(3, label, Holds: true), Olga);
+            do
+                stages.Add((await rig.Feed.NextCallAsync()).Stage);
+            while (stages[^1] != Stage.StopList || (await _database.JobAsync(call)).Stage != Stage.Done);
+        }
+
+        // A correction is itself told as a change of the classification.
+        stages.Where(stage => stage != Stage.Classify).ShouldBe([Stage.Judge, Stage.StopList, Stage.Judge, Stage.StopList]);
+        (await _database.ReadAsync(db => db.Episodes.Select(e => e.Label).ToListAsync())).ShouldBe([Price, Price, ObjectionLabel.Terms, ObjectionLabel.NoTime], ignoreOrder: true);
         (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
     }
 
