@@ -3,8 +3,9 @@ using System.Globalization;
 namespace CallCoach.Objections;
 
 /// <summary>
-/// Which words weighed most for a label, told without looking into the model: each word is left out once, and what the label's
-/// probability then loses, in log-odds, is the word's evidence. A long utterance is explained where the label is likeliest.
+/// Which words weighed most for a label, told without looking into the model. A word's evidence, in log-odds, is what the label loses
+/// when it is left out, and half of what it says alone beyond what these words say alone on the whole: where several words say the
+/// same, leaving out one loses little. A long utterance is explained where the label is likeliest.
 /// </summary>
 internal static class Explanation
 {
@@ -25,13 +26,17 @@ internal static class Explanation
         var start = words[0].Start;
         var part = text[start..words[^1].End];
         var whole = LogOdds(probability(part));
+        var alone = words.ConvertAll(word => LogOdds(probability(text.Substring(word.Start, word.Length))));
+        var usual = alone.Average();
         var evidence = words
-            .Select(word => (Word: word, Loss: whole - LogOdds(probability(part.Remove(word.Start - start, word.Length)))))
-            .Where(lost => lost.Loss > 0).ToList();
-        var sum = evidence.Sum(lost => lost.Loss);
+            .Select((word, index) => (
+                Word: word,
+                Weight: whole - LogOdds(probability(part.Remove(word.Start - start, word.Length))) + ((alone[index] - usual) / 2)))
+            .Where(weighed => weighed.Weight > 0).ToList();
+        var sum = evidence.Sum(weighed => weighed.Weight);
         return
         [
-            .. evidence.Select(lost => new WordWeight(lost.Word.Start, lost.Word.Length, lost.Loss / sum))
+            .. evidence.Select(weighed => new WordWeight(weighed.Word.Start, weighed.Word.Length, weighed.Weight / sum))
                 .Where(weight => weight.Weight >= Least)
                 .OrderByDescending(weight => weight.Weight).ThenBy(weight => weight.Start).Take(Most),
         ];
