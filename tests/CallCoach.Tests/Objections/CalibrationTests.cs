@@ -50,6 +50,20 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void A_precision_that_is_asked_for_is_kept_at_the_cost_of_F1()
+    {
+        ScoredTruth[] scored = [new(0.9, true), new(0.8, true), new(0.7, false), new(0.6, true), new(0.5, false), new(0.4, true)];
+
+        Calibration.BestThreshold(scored).ShouldBe(0.2, 1e-9);
+        Calibration.BestThreshold(scored, leastPrecision: 0.75).ShouldBe(0.55, 1e-9);
+        Calibration.BestThreshold(scored, leastPrecision: 0.8).ShouldBe(0.75, 1e-9);
+    }
+
+    [Fact]
+    public void A_precision_that_nothing_reaches_leaves_the_best_F1() =>
+        Calibration.BestThreshold([new(0.9, false), new(0.8, true), new(0.1, false)], leastPrecision: 0.9).ShouldBe(0.45, 1e-9);
+
+    [Fact]
     public void Where_nothing_holds_the_threshold_is_a_half() =>
         Calibration.BestThreshold([new(0.9, false), new(0.1, false)]).ShouldBe(0.5);
 }

@@ -1,22 +1,18 @@
 namespace CallCoach.Objections.Features;
 
 /// <summary>
-/// The words and expressions of one language. A word's beginnings are hashed letter by letter, so that all entries it begins
-/// with are found in one pass; an expression is a path whose steps are the parts that words can be.
+/// The words and expressions of one language. All entries that a word is or begins with are found in one walk along its letters;
+/// an expression is a path whose steps are the parts that words can be.
 /// </summary>
 internal sealed class ConceptEntries
 {
-    private const int ShortestBeginning = 2;
-
-    /// <summary>Letters of a word that are looked at: no entry has more.</summary>
-    private const int LongestEntry = 32;
-
-    // Keyed by the hash of its letters alone: that two of some ten thousand entries share 64 bits is less likely than 1 in 10^11.
-    private readonly Dictionary<ulong, Entry> _wholes = [];
-    private readonly Dictionary<ulong, Entry> _beginnings = [];
-    private readonly Dictionary<(int Path, int Part), int> _steps = [];
+    private readonly Dictionary<string, int> _wholes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<long, int> _steps = [];
     private readonly List<int[]> _meanings = [[]];
-    private int _parts;
+    private readonly List<int> _openings = [0];
+    private WordTrie? _trie;
 
     /// <summary>Adds a cell of the table.</summary>
     public void Add(string cell, int concept)
@@ -37,72 +33,77 @@ internal sealed class ConceptEntries
         }
     }
 
+    /// <summary>After the last cell, before the first search.</summary>
+    public void Close() => _trie = new(_wholes, _beginnings);
+
     /// <summary>Finds what the words mean, alone and as expressions.</summary>
     public void Find(UtteranceWords words, int first, int count, ConceptMatches matches)
     {
+        var trie = _trie ?? throw new InvalidOperationException("The entries are still open.");
+        Span<int> found = stackalloc int[trie.Depth + 1];
         matches.Clear();
         for (var word = first; word < first + count; word++)
         {
-            Find(words.Folded(word), matches);
+            for (var match = trie.Find(words.Folded(word), found); match > 0; match--)
+            {
+                var entry = _entries[found[match - 1]];
+                matches.Own.Add(entry.Concepts);
+                matches.Parts.Add(entry.Part);
+            }
             matches.Own.EndWord();
             matches.Parts.EndWord();
         }
         for (var word = 0; word < count; word++)
         {
             matches.Concepts.Add(matches.Own[word]);
-            Follow(0, word, matches);
+            foreach (var part in matches.Parts[word])
+                if (_openings[part] is not 0 and var path)
+                    Follow(path, word + 1, matches);
             matches.Concepts.EndWord();
         }
     }
 
-    private void Find(ReadOnlySpan<char> word, ConceptMatches matches)
-    {
-        Span<FeatureHash> hashes = stackalloc FeatureHash[LongestEntry + 1];
-        var length = Math.Min(word.Length, LongestEntry);
-        hashes[0] = FeatureHash.Of('e');
-        for (var letter = 0; letter < length; letter++)
-            hashes[letter + 1] = hashes[letter].Then(word[letter]);
-        if (word.Length == length && _wholes.TryGetValue(hashes[length].State, out var whole))
-            whole.AddTo(matches);
-        for (; length >= ShortestBeginning; length--)
-            if (_beginnings.TryGetValue(hashes[length].State, out var beginning))
-                beginning.AddTo(matches);
-    }
-
+    /// <summary>Adds what a path means and where it leads with the words that follow.</summary>
     private void Follow(int path, int word, ConceptMatches matches)
     {
+        matches.Concepts.Add(_meanings[path]);
         if (word == matches.Parts.Words)
             return;
         foreach (var part in matches.Parts[word])
-            if (_steps.TryGetValue((path, part), out var next))
-            {
-                matches.Concepts.Add(_meanings[next]);
+            if (_steps.TryGetValue(Step(path, part), out var next))
                 Follow(next, word + 1, matches);
-            }
     }
 
     private int StepInto(int path, string word)
     {
         var entry = EntryOf(word);
         if (entry.Part.Length == 0)
-            entry.Part = [++_parts];
-        if (!_steps.TryGetValue((path, entry.Part[0]), out var next))
         {
-            _steps.Add((path, entry.Part[0]), next = _meanings.Count);
+            entry.Part = [_openings.Count];
+            _openings.Add(0);
+        }
+        if (!_steps.TryGetValue(Step(path, entry.Part[0]), out var next))
+        {
+            _steps.Add(Step(path, entry.Part[0]), next = _meanings.Count);
             _meanings.Add([]);
+            if (path == 0)
+                _openings[entry.Part[0]] = next;
         }
         return next;
     }
 
+    private static long Step(int path, int part) => ((long)path << 32) | (uint)part;
+
     private Entry EntryOf(string word)
     {
         var entries = word.EndsWith('*') ? _beginnings : _wholes;
-        var hash = FeatureHash.Of('e');
-        foreach (var letter in word.TrimEnd('*').Take(LongestEntry))
-            hash = hash.Then(UtteranceWords.Fold(letter));
-        if (!entries.TryGetValue(hash.State, out var entry))
-            entries.Add(hash.State, entry = new());
-        return entry;
+        var letters = string.Concat(word.TrimEnd('*').Select(UtteranceWords.Fold));
+        if (!entries.TryGetValue(letters, out var number))
+        {
+            entries.Add(letters, number = _entries.Count);
+            _entries.Add(new());
+        }
+        return _entries[number];
     }
 
     private static int[] With(int[] concepts, int concept) => concepts.Contains(concept) ? concepts : [.. concepts, concept];
@@ -114,11 +115,5 @@ internal sealed class ConceptEntries
 
         /// <summary>The part of expressions that it is; empty where it is in none.</summary>
         public int[] Part { get; set; } = [];
-
-        public void AddTo(ConceptMatches matches)
-        {
-            matches.Own.Add(Concepts);
-            matches.Parts.Add(Part);
-        }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ConceptLexicon
             _cyrillic.Add(columns[3], line);
             _cyrillic.Add(columns[4], line);
         }
+        _english.Close();
+        _polish.Close();
+        _cyrillic.Close();
     }
 
     /// <summary>The table it was read from, as it goes into the model's file.</summary>

@@ -17,8 +17,8 @@ internal sealed class UtteranceWords
         [.. Between(' ', '~'), '\t', '\n', '\r', .. Between('À', 'ı'), .. Between('Ł', 'ň'), .. Between('Ŋ', 'ž'), .. Between('Ѐ', 'ӿ'),
         '’', 'ʼ', '‘', '–', '—', '«', '»', '„', '“', '”', '€', '£', '…']);
 
-    /// <summary>Lower case of the letters up to the Cyrillic ones, for asking the platform takes longer than all the rest of reading.</summary>
-    private static readonly char[] Lower = [.. Enumerable.Range(0, 'ӿ').Select(code => char.ToLowerInvariant((char)code))];
+    /// <summary>The characters up to the Cyrillic ones, for asking the platform about each takes longer than all the rest of reading.</summary>
+    private static readonly Sign[] Signs = [.. Enumerable.Range(0, 'ӿ' + 1).Select(code => SignOf((char)code))];
 
     private readonly List<Range> _words = [];
     private char[] _spelled = new char[256];
@@ -46,42 +46,40 @@ internal sealed class UtteranceWords
             _folded = new char[normal.Length];
         }
         foreach (var character in normal)
-            Read(character < Lower.Length ? Lower[character] : char.ToLowerInvariant(character));
+            Read(character < Signs.Length ? Signs[character] : SignOf(character));
         EndWord();
     }
 
-    private void Read(char character)
+    private void Read(Sign sign)
     {
-        if (IsApostrophe(character))
-            return;
-        if (char.IsDigit(character))
+        switch (sign.Kind)
         {
-            if (_length == _wordStart || _spelled[_length - 1] != NumberWord)
-            {
+            case SignKind.Letter:
+                if (_length > _wordStart && _spelled[_wordStart] == NumberWord)
+                    EndWord();
+                Append(sign);
+                break;
+            case SignKind.Digit:
+                if (_length > _wordStart && _spelled[_length - 1] == NumberWord)
+                    break;
                 EndWord();
-                Append(NumberWord);
-            }
-            return;
-        }
-        if (_length > _wordStart && _spelled[_wordStart] == NumberWord)
-            EndWord();
-        if (char.IsLetter(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
-        {
-            Append(character == 'ё' ? 'е' : character);
-            return;
-        }
-        EndWord();
-        if (character is '€' or '$' or '£' or '%')
-        {
-            Append(character);
-            EndWord();
+                Append(sign);
+                break;
+            case SignKind.Unit:
+                EndWord();
+                Append(sign);
+                EndWord();
+                break;
+            case SignKind.Between:
+                EndWord();
+                break;
         }
     }
 
-    private void Append(char character)
+    private void Append(Sign sign)
     {
-        _spelled[_length] = character;
-        _folded[_length++] = Fold(character);
+        _spelled[_length] = sign.Spelled;
+        _folded[_length++] = sign.Folded;
     }
 
     private void EndWord()
@@ -102,7 +100,20 @@ internal sealed class UtteranceWords
 
     private static IEnumerable<char> Between(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 
-    private static bool IsApostrophe(char character) => character is '\'' or '\u2019' or '\u02bc' or '`' or '\u2018' or '\u00b4';
+    private static Sign SignOf(char character)
+    {
+        if (character is '\'' or '\u2019' or '\u02bc' or '`' or '\u2018' or '\u00b4')
+            return new(SignKind.Apostrophe, default, default);
+        if (char.IsDigit(character))
+            return new(SignKind.Digit, NumberWord, NumberWord);
+        if (character is '€' or '$' or '£' or '%')
+            return new(SignKind.Unit, character, character);
+        var lower = char.ToLowerInvariant(character);
+        if (!char.IsLetter(lower) && char.GetUnicodeCategory(lower) != UnicodeCategory.NonSpacingMark)
+            return new(SignKind.Between, default, default);
+        var spelled = lower == 'ё' ? 'е' : lower;
+        return new(SignKind.Letter, spelled, Fold(spelled));
+    }
 
     public static char Fold(char character) => character switch
     {
@@ -117,4 +128,21 @@ internal sealed class UtteranceWords
         'é' => 'e',
         _ => character,
     };
+
+    private enum SignKind : byte
+    {
+        /// <summary>No part of a word.</summary>
+        Between,
+        Letter,
+        Digit,
+
+        /// <summary>Of money or of a hundred: a word by itself.</summary>
+        Unit,
+
+        /// <summary>Left out of the word it stands in.</summary>
+        Apostrophe,
+    }
+
+    /// <summary>A character as the words see it.</summary>
+    private readonly record struct Sign(SignKind Kind, char Spelled, char Folded);
 }

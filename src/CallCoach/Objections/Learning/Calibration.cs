@@ -9,19 +9,24 @@ public static class Calibration
     private const int Steps = 100;
 
     /// <param name="scored">Scores of texts the model had not seen.</param>
-    public static LabelDecision Fit(IReadOnlyList<ScoredTruth> scored)
+    /// <param name="leastPrecision">What the threshold must reach, where any does.</param>
+    public static LabelDecision Fit(IReadOnlyList<ScoredTruth> scored, double leastPrecision = 0)
     {
         var (slope, intercept) = FitSigmoid(scored);
         var decision = new LabelDecision(slope, intercept, 0.5);
-        return decision with { Threshold = BestThreshold([.. scored.Select(one => one with { Score = decision.Probability(one.Score) })]) };
+        return decision with { Threshold = BestThreshold([.. scored.Select(one => one with { Score = decision.Probability(one.Score) })], leastPrecision) };
     }
 
-    /// <summary>The threshold with the highest F1, half way to the next lower score; 0.5 where nothing holds.</summary>
-    public static double BestThreshold(IReadOnlyList<ScoredTruth> scored)
+    /// <summary>
+    /// The threshold with the highest F1 of those that reach the precision, or of all if none does; half way to the next lower score;
+    /// 0.5 where nothing holds.
+    /// </summary>
+    public static double BestThreshold(IReadOnlyList<ScoredTruth> scored, double leastPrecision = 0)
     {
         var sorted = scored.OrderByDescending(one => one.Score).ToList();
         var positives = sorted.Count(one => one.Holds);
-        double best = 0, threshold = 0.5;
+        (bool IsPrecise, double F1) best = default;
+        var threshold = 0.5;
         double right = 0, wrong = 0;
         for (var index = 0; index < sorted.Count; index++)
         {
@@ -30,10 +35,10 @@ public static class Calibration
             else
                 wrong += sorted[index].FalseAlarm;
             var next = index + 1 < sorted.Count ? sorted[index + 1].Score : 0;
-            var f1 = 2 * right / (right + wrong + positives);
-            if (f1 <= best || next >= sorted[index].Score)
+            var reached = (right / (index + 1) >= leastPrecision, 2 * right / (right + wrong + positives));
+            if (reached.CompareTo(best) <= 0 || next >= sorted[index].Score)
                 continue;
-            best = f1;
+            best = reached;
             threshold = (sorted[index].Score + next) / 2;
         }
         return threshold;

@@ -49,7 +49,7 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
         foreach (var alarm in Alarms)
         {
             decisions = [.. AllLabels.Select(label => Calibration.Fit([.. written.Select(one => new ScoredTruth(
-                one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? alarm : 1))]))];
+                one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? alarm : 1))], settings.LeastPrecision.GetValueOrDefault(label)))];
             if (NeutralFlagged(written, decisions) <= settings.MostNeutralFlagged)
                 break;
         }
