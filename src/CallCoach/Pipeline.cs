@@ -29,7 +29,7 @@ public sealed class Pipeline(
         new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
-        new("again", [Stage.Judge, Stage.StopList], Workers: 1, Again: true),
+        new("again", [Stage.Classify, Stage.Judge, Stage.StopList], Workers: 1, Again: true),
     ];
 
     public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), NextAsync, SetAsideAsync, ChangedAsync);

@@ -34,7 +34,7 @@ internal enum RecordingView
 internal record CallSummary(
     long Id, DateTimeOffset StartedAt, CallDirection Direction, long? PersonId, string? ManagerName, long? TeamId, string Client, bool StopListed, LegStatus Status,
     AnsweredBy? AnsweredBy, bool Dial, bool Refused, bool Connected, bool Conversation, int? TalkSeconds, string? Language, Stage Stage, string? Failure,
-    FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, IReadOnlyList<LabelView> Labels,
+    FailureKind? FailureKind, RecordingView Recording, string? RecordingReason, string? Engine, string? NotTranscribed, string? AwaitedLanguage, IReadOnlyList<LabelView> Labels,
     OutcomeView? Outcome);
 
 /// <summary>Calls as pages see them.</summary>
@@ -106,6 +106,7 @@ internal static class CallViews
         recording?.Reason,
         call.Engine,
         call.NotTranscribed,
+        call.AwaitedLanguage,
         [
             .. objections.GroupBy(o => o.Label)
                 .Select(same => new LabelView(LabelName.Of(same.Key), same.Max(o => o.Score)))

@@ -49,6 +49,8 @@ internal static class CallsApi
             calls = calls.Where(call => db.Outcomes.Any(o => o.CallId == call.Id && o.Outcome == ended));
         if (state == "failed")
             calls = calls.Where(call => db.Jobs.Any(job => job.CallId == call.Id && job.SetAsideAt != null));
+        if (state == "awaiting_engine")
+            calls = calls.Where(call => call.AwaitedLanguage != null);
         if (Cursor.TryParse(before, out var cursor))
             calls = calls.Where(call => call.StartedAt < cursor.StartedAt || (call.StartedAt == cursor.StartedAt && call.Id < cursor.Id));
         var size = Math.Clamp(limit ?? 50, 1, LargestPage);

@@ -30,9 +30,13 @@ internal sealed record JobView(
 /// <param name="Error">Why that came to nothing; null when it did not.</param>
 internal sealed record ComparedListView(string Provider, DateTimeOffset LastRunAt, string? Error);
 
+/// <param name="Language">For which no engine is there; none of these calls has failed.</param>
+internal sealed record AwaitedEngineView(string Language, int Count);
+
 /// <param name="AsOf">Real time, as all instants of jobs are; the department's clock may be another one.</param>
 internal sealed record JobsView(
-    DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next, Space Recordings, IReadOnlyList<ComparedListView> Lists);
+    DateTimeOffset AsOf, IReadOnlyList<JobCountView> Counts, IReadOnlyList<JobView> Items, string? Next, Space Recordings, IReadOnlyList<ComparedListView> Lists,
+    IReadOnlyList<AwaitedEngineView> Awaited);
 
 internal sealed record RetriedView(int Retried);
 
@@ -75,7 +79,8 @@ internal static class JobsApi
             [.. jobs.Select(job => JobView.Of(job, department))],
             jobs.Count == size ? Text(jobs[^1].Place) : null,
             space.Look(),
-            await ListsAsync(databases, department, cancel)));
+            await ListsAsync(databases, department, cancel),
+            [.. (await board.CountAwaitedAsync(visibility, cancel)).Select(one => new AwaitedEngineView(one.Language, one.Count))]));
     }
 
     private static async Task<IReadOnlyList<ComparedListView>> ListsAsync(

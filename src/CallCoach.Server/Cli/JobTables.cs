@@ -9,11 +9,13 @@ namespace CallCoach.Server.Cli;
 /// <summary>Jobs as a person reads them on a terminal.</summary>
 internal static class JobTables
 {
-    public static string Of(IReadOnlyList<JobCount> counts, IReadOnlyList<BoardJob> jobs, DateTimeOffset now)
+    public static string Of(IReadOnlyList<JobCount> counts, IReadOnlyList<AwaitedEngine> awaited, IReadOnlyList<BoardJob> jobs, DateTimeOffset now)
     {
         var text = new StringBuilder();
         foreach (var state in Enum.GetValues<JobState>())
             text.AppendLine(Line(state, [.. counts.Where(count => count.State == state)], now));
+        if (awaited.Count > 0)
+            text.AppendLine(Line(awaited));
         if (jobs.Count == 0)
             return text.ToString();
         text.AppendLine();
@@ -31,6 +33,12 @@ internal static class JobTables
         var oldest = state is JobState.Waiting or JobState.SetAside ? counts.Min(count => count.Oldest) : null;
         var age = oldest is { } since ? $"; the oldest for {Span(now - since)}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{name,-10}{counts.Sum(count => count.Count),8}{(stages.Length > 0 ? $"  {stages}{age}" : "")}");
+    }
+
+    private static string Line(IReadOnlyList<AwaitedEngine> awaited)
+    {
+        var languages = string.Join(", ", awaited.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Language} {one.Count}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{"no engine",-10}{awaited.Sum(one => one.Count),8}  {languages}; heard when there is one");
     }
 
     private static string[] Row(BoardJob shown, DateTimeOffset now) =>

@@ -54,6 +54,7 @@ internal static class JobsVerb
     {
         await using var department = await StoredDepartment.OpenAsync(cancel);
         var counts = await department.Board.CountAsync(Everything, cancel);
+        var awaited = await department.Board.CountAwaitedAsync(Everything, cancel);
         var jobs = new List<BoardJob>();
         foreach (var state in wanted is { } one ? [one] : new[] { JobState.Failed, JobState.SetAside })
             jobs.AddRange(await department.Board.ListAsync(state, Everything, null, MostShown, cancel));
@@ -63,10 +64,11 @@ internal static class JobsVerb
             {
                 asOf = now,
                 counts = counts.Select(count => new JobCountView(count.Stage, count.State, count.Count, count.Oldest)),
+                awaited = awaited.Select(one => new AwaitedEngineView(one.Language, one.Count)),
                 jobs = jobs.Select(job => JobView.Of(job, new("", TimeZoneInfo.Utc, ""))),
             }, Json));
         else
-            await Console.Out.WriteAsync(JobTables.Of(counts, jobs, now));
+            await Console.Out.WriteAsync(JobTables.Of(counts, awaited, jobs, now));
         return 0;
     }
 

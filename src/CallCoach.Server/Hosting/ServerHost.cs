@@ -57,6 +57,7 @@ internal static class ServerHost
         api.MapCounters();
         api.MapCalls();
         api.MapCorrections();
+        api.MapTranscripts();
         api.MapJobs();
         api.MapAlerts();
         api.MapExamples();

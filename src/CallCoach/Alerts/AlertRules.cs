@@ -2,6 +2,7 @@ using CallCoach.Calls;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
+using CallCoach.People;
 using CallCoach.Recordings;
 using CallCoach.StopList;
 
@@ -21,6 +22,13 @@ public static class AlertRules
 {
     /// <summary>The one alert there is on a label in a call.</summary>
     public static string KeyOf(long callId, ObjectionLabel label) => $"call/{callId}/{LabelName.Of(label)}";
+
+    /// <summary>
+    /// A call that waited for an engine until a later day of the department than its own tells nobody anything any more; one that is
+    /// heard on its own day does.
+    /// </summary>
+    public static bool IsHeardTooLate(Call call, Department department, DateTimeOffset now) =>
+        (call.Waited || call.AwaitedLanguage is not null) && department.DayOf(call.HeardAt ?? now) > department.DayOf(call.StartedAt);
 
     /// <summary>
     /// One draft for each watched label found, at the utterance that shows it best; none for a label that a person has found in the

@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
+using CallCoach.People;
 using CallCoach.StopList;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Alerts;
 
 /// <summary>Last stage: the rules look at what the call has become.</summary>
-public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopListSettings stopList) : IStep
+public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopListSettings stopList, Department department, Clocks clocks) : IStep
 {
     public Stage Stage => Stage.Alert;
 
@@ -18,6 +19,8 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
     /// <summary>Looks in the transaction that saves, so that no correction falls between the look and the alert.</summary>
     public Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult<Save>(async (saving, stop) =>
     {
+        if (AlertRules.IsHeardTooLate(call, department, clocks.Domain.GetUtcNow()))
+            return;
         var found = await saving.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(stop);
         var drafts = AlertRules.Objections(call, found, settings).ToList();
         var outcome = await saving.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.CallId == call.Id, stop);
@@ -38,6 +41,7 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
             recording.State = RecordingState.Failed;
             recording.Reason = reason;
         }
-        await book.EnterAsync(db, [AlertRules.RecordingFailed(call, reason)], cancel);
+        if (!AlertRules.IsHeardTooLate(call, department, clocks.Domain.GetUtcNow()))
+            await book.EnterAsync(db, [AlertRules.RecordingFailed(call, reason)], cancel);
     }
 }

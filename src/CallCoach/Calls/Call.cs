@@ -53,8 +53,23 @@ public sealed class Call
     /// <summary>The engine that wrote the transcript, or <c>provider</c>; null while there is none.</summary>
     public string? Engine { get; set; }
 
+    /// <summary>The model that engine heard with, where it tells.</summary>
+    public string? EngineModel { get; set; }
+
+    /// <summary>When the transcript was made, domain time; null while there is none, or before that was kept.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
+
+    /// <summary>The transcript that somebody chose; null where it came on the call's own way.</summary>
+    public long? TranscriptId { get; set; }
+
+    /// <summary>The language (ISO 639-1) for which the kept recording waits for an engine; null while it waits for none.</summary>
+    public string? AwaitedLanguage { get; set; }
+
+    /// <summary>It had to wait for an engine before it was heard.</summary>
+    public bool Waited { get; set; }
+
     /// <summary>Why there is a recording but no transcript.</summary>
-    public string? NotTranscribed { get; set; }
+    public string? NotTranscribed => AwaitedLanguage is null ? null : $"no engine for {AwaitedLanguage}";
 
     /// <summary>The version of the model that judged what was said; null while nothing was judged, or before versions were kept.</summary>
     public string? ObjectionModel { get; set; }

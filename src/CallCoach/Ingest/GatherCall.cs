@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Ingest;
 
 /// <summary>First stage: what all events of the call say together, written over what was known before.</summary>
-public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : IStep
+public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks clocks) : IStep
 {
     private readonly Dictionary<string, ITelephonyProvider> _providers = providers.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
@@ -32,8 +32,12 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
         {
             Apply(state, call, lines);
             if (state.Recording is { } said)
+            {
+                if (recording is not null && recording.ProviderRecordingId != said.RecordingId)
+                    await DropTranscriptsAsync(saving, call, stop);
                 ApplyRecording(said, call, recording, saving);
-            if (state.Transcript is { } delivered)
+            }
+            if (state.Transcript is { } delivered && call.TranscriptId is null)
                 await ReplaceUtterancesAsync(saving, call, delivered, stop);
         };
     }
@@ -89,11 +93,22 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
         recording.Channels = null;
         recording.DurationSeconds = null;
         recording.File = null;
-        call.Engine = null;
-        call.NotTranscribed = null;
+        (call.Engine, call.EngineModel, call.HeardAt, call.TranscriptId) = (null, null, null, null);
+        call.AwaitedLanguage = null;
     }
 
-    private static async Task ReplaceUtterancesAsync(CallCoachDb db, Call call, TranscriptDelivered delivered, CancellationToken cancel)
+    /// <summary>What engines heard in another recording is not of this call as it is now.</summary>
+    private async Task DropTranscriptsAsync(CallCoachDb db, Call call, CancellationToken cancel)
+    {
+        foreach (var transcript in await db.Transcripts.Where(t => t.CallId == call.Id && t.State != TranscriptState.Discarded).ToListAsync(cancel))
+        {
+            transcript.Become(TranscriptState.Discarded, by: null, clocks.Domain.GetUtcNow());
+            transcript.Failure = "The provider made another recording of the call.";
+            await db.TranscriptLines.Where(line => line.TranscriptId == transcript.Id).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    private async Task ReplaceUtterancesAsync(CallCoachDb db, Call call, TranscriptDelivered delivered, CancellationToken cancel)
     {
         await db.Utterances.Where(u => u.CallId == call.Id).ExecuteDeleteAsync(cancel);
         db.Utterances.AddRange(delivered.Segments.OrderBy(s => s.Start).Select((segment, ordinal) => new Utterance
@@ -106,8 +121,8 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers) : ISte
             Text = segment.Text,
             Confidence = segment.Confidence,
         }));
-        call.Engine = ProviderEngine;
-        call.NotTranscribed = null;
+        call.HeardAt = call.Engine == ProviderEngine ? call.HeardAt : clocks.Domain.GetUtcNow();
+        (call.Engine, call.EngineModel, call.AwaitedLanguage) = (ProviderEngine, null, null);
     }
 
     /// <summary>The engine's name for a transcript that came finished from the provider.</summary>

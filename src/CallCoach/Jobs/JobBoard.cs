@@ -31,6 +31,15 @@ public sealed class JobBoard(IDbContextFactory<CallCoachDb> databases, DatabaseW
         return [.. counts.OrderBy(count => count.State).ThenBy(count => count.Stage)];
     }
 
+    /// <summary>Calls with a recording that no engine hears, by language; what is none is not listed.</summary>
+    public async Task<IReadOnlyList<AwaitedEngine>> CountAwaitedAsync(Visibility visibility, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var counts = await db.Calls.VisibleTo(visibility).Where(call => call.AwaitedLanguage != null)
+            .GroupBy(call => call.AwaitedLanguage!).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancel);
+        return [.. counts.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => new AwaitedEngine(row.Key, row.Count))];
+    }
+
     /// <summary>Jobs in a state: what was set aside last first, of all others what is due first.</summary>
     /// <param name="after">Where the page before ended.</param>
     public async Task<IReadOnlyList<BoardJob>> ListAsync(

@@ -40,6 +40,29 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         """,
         ("$judge", nameof(Stage.Judge)), ("$last", nameof(Stage.StopList)), ("$now", Now), ("$call", callId), ("$later", AfterClassifying));
 
+    /// <summary>Sends a call that waited for an engine, and with which nothing else is to be done, to be transcribed. Part of the caller's transaction.</summary>
+    /// <returns>False when something is done with it already.</returns>
+    public bool TranscribeNow(WriteSession session, long callId) => session.Execute(
+        """
+        UPDATE Jobs SET
+          Stage = $transcribe, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+        WHERE CallId = $call AND Stage = 'Done' AND LeaseOwner IS NULL
+        """,
+        ("$transcribe", nameof(Stage.Transcribe)), ("$now", Now), ("$call", callId)) == 1;
+
+    /// <summary>
+    /// Has a call judged anew from its new transcript. A job that is done, or was set aside, tells no alert; one on its way goes back
+    /// and then on as before. Part of the caller's transaction.
+    /// </summary>
+    public void ClassifyAgain(WriteSession session, long callId) => session.Execute(
+        """
+        UPDATE Jobs SET
+          Stage = $classify, EndsAfter = CASE WHEN Stage = 'Done' OR SetAsideAt IS NOT NULL THEN $last ELSE EndsAfter END, Revision = Revision + 1,
+          Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
+        WHERE CallId = $call
+        """,
+        ("$classify", nameof(Stage.Classify)), ("$last", nameof(Stage.StopList)), ("$now", Now), ("$call", callId));
+
     /// <summary>How many calls are due to be judged again.</summary>
     public async Task<int> CountAgainAsync(CancellationToken cancel)
     {

@@ -33,6 +33,10 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Utterance> Utterances => Set<Utterance>();
 
+    public DbSet<CallTranscript> Transcripts => Set<CallTranscript>();
+
+    public DbSet<TranscriptLine> TranscriptLines => Set<TranscriptLine>();
+
     public DbSet<FoundObjection> Objections => Set<FoundObjection>();
 
     public DbSet<Correction> Corrections => Set<Correction>();
@@ -80,6 +84,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Call>().HasMany(c => c.Utterances).WithOne().HasForeignKey(u => u.CallId);
         modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
+        modelBuilder.Entity<TranscriptLine>().HasKey(l => new { l.TranscriptId, l.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
         modelBuilder.Entity<CandidateVerdict>().HasKey(v => new { v.RunId, v.CallId });
         modelBuilder.Entity<CandidateObjection>().HasKey(o => new { o.RunId, o.CallId, o.Ordinal, o.Label });

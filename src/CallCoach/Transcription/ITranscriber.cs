@@ -9,6 +9,9 @@ public interface ITranscriber
     /// <summary>Short lower-case name, kept with each transcript: <c>pocketsphinx</c>.</summary>
     string Engine { get; }
 
+    /// <summary>The model it hears with, kept with each transcript; null where it tells none.</summary>
+    string? Model => null;
+
     /// <summary>Whether the engine, as installed here, recognises this language (ISO 639-1).</summary>
     bool Hears(string language);
 

@@ -56,7 +56,7 @@ export function call(change: Partial<CallSummary> & Pick<CallSummary, 'id'>): Ca
     recording: 'ready',
     recordingReason: null,
     engine: 'pocketsphinx',
-    notTranscribed: null,
+    awaitedLanguage: null,
     labels: [],
     outcome: null,
     ...change,
@@ -168,6 +168,7 @@ export function jobPage(change: Partial<JobPage> = {}): JobPage {
     next: null,
     recordings: { usedBytes: 3 * 1024 ** 3, limitBytes: 4 * 1024 ** 3 },
     lists: [],
+    awaited: [],
     ...change,
   };
 }

@@ -22,6 +22,13 @@ public sealed class DepartmentServer : IAsyncLifetime
     private readonly List<Visitor> _visitors = [];
     private int _hired;
 
+    public DepartmentServer()
+    {
+    }
+
+    /// <param name="with">Settings of its own.</param>
+    internal DepartmentServer(Func<ServerSettings, ServerSettings> with) => Settings = with(Settings);
+
     internal ServerSettings Settings { get; private set; } = ServerSettings.Ordinary();
 
     internal ServerProcess Process { get; private set; } = null!;

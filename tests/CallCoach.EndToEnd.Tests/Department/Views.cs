@@ -28,7 +28,8 @@ internal sealed record CallView(
     long Id, DateTimeOffset StartedAt, string Direction, long? PersonId, string Client, string Status, bool Dial, bool Connected, bool Conversation,
     int? TalkSeconds, string? Language, string Stage, string? Failure, string Recording, string? RecordingReason, string? Engine, IReadOnlyList<LabelView> Labels,
     OutcomeView? Outcome = null, MediaView? Media = null, IReadOnlyList<UtteranceView>? Utterances = null, IReadOnlyList<EpisodeView>? Episodes = null,
-    IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null, string? ObjectionModel = null, bool Refused = false, bool StopListed = false)
+    IReadOnlyList<CorrectionView>? Corrections = null, IReadOnlyList<AlertView>? Alerts = null, string? ObjectionModel = null, bool Refused = false, bool StopListed = false,
+    string? AwaitedLanguage = null)
 {
     /// <summary>Nothing is left to do with it.</summary>
     public bool IsThrough => Stage == "done";

@@ -15,15 +15,23 @@ internal sealed class WhisperServer : IAsyncDisposable
     public WhisperServer(string text, int failures = 0)
     {
         _failing = failures;
-        var said = JsonSerializer.SerializeToUtf8Bytes(new { language = "polish", segments = new[] { new { start = 0.2, end = 1.4, text, avg_logprob = -0.1 } } });
         _http = new(request =>
         {
+            if (IsAway)
+                return Task.FromResult(new Answer(503, []));
             if (request.Path == "/health")
                 return Task.FromResult(new Answer(200, "{}"u8.ToArray()));
-            Languages.Enqueue(Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0]);
-            return Task.FromResult(Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, said));
+            var language = Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0];
+            Languages.Enqueue(language);
+            return Task.FromResult(Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, Said(Texts.GetValueOrDefault(language, text))));
         });
     }
+
+    /// <summary>As while it loads its model: it refuses everything.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>What it understands in a language, where that is something else.</summary>
+    public Dictionary<string, string> Texts { get; } = [];
 
     public string Url => _http.Address.AbsoluteUri;
 
@@ -31,4 +39,7 @@ internal sealed class WhisperServer : IAsyncDisposable
     public ConcurrentQueue<string> Languages { get; } = new();
 
     public ValueTask DisposeAsync() => _http.DisposeAsync();
+
+    private static byte[] Said(string text) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { language = "polish", segments = new[] { new { start = 0.2, end = 1.4, text, avg_logprob = -0.1 } } });
 }

@@ -23,7 +23,7 @@ public sealed class GatherCallTests : IDisposable
     {
         _inbox = new(_database);
         var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null);
-        _gather = new([new GenericProvider(new(_http)), new TwilioProvider(twilio, new(_http))]);
+        _gather = new([new GenericProvider(new(_http)), new TwilioProvider(twilio, new(_http))], Clocks.System);
     }
 
     public void Dispose()

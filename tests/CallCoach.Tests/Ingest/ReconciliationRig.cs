@@ -53,7 +53,7 @@ internal sealed class ReconciliationRig : IDisposable
     {
         var id = await Database.ReadAsync(db => db.Calls.Select(c => c.Id).SingleAsync());
         var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null);
-        await new GatherCall([new TwilioProvider(twilio, new(_http))]).RunAsync(Database, id);
+        await new GatherCall([new TwilioProvider(twilio, new(_http))], Clocks.System).RunAsync(Database, id);
         return await Database.CallAsync(id);
     }
 

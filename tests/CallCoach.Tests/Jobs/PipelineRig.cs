@@ -8,6 +8,7 @@ using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Recordings;
+using CallCoach.Retranscribing;
 using CallCoach.StopList;
 using CallCoach.Tests.Alerts;
 using CallCoach.Tests.Ingest;
@@ -37,13 +38,20 @@ internal sealed class PipelineRig : IAsyncDisposable
     private readonly JobWorker _worker;
     private Task _running = Task.CompletedTask;
 
-    public PipelineRig(TestDatabase database, LoopbackHttp provider, ITranscriber engine)
+    public PipelineRig(TestDatabase database, LoopbackHttp provider, params ITranscriber[] engines)
+        : this(database, provider, TimeProvider.System, engines)
+    {
+    }
+
+    /// <param name="domain">Says which day it is.</param>
+    public PipelineRig(TestDatabase database, LoopbackHttp provider, TimeProvider domain, params ITranscriber[] engines)
     {
         _database = database;
-        var clocks = new Clocks(TimeProvider.System, TimeProvider.System);
+        var clocks = new Clocks(domain, TimeProvider.System);
         _queue = new(database.Writer, database, clocks);
         var files = new RecordingFiles(new(Path.Combine(database.Folder, "recordings")));
         _http = ProviderHttp.ClientFor(new([provider.Address.Authority]));
+        var hearing = new Hearing(engines, files);
         var download = new RecordingDownload(_http);
         ITelephonyProvider[] providers =
         [
@@ -55,9 +63,13 @@ internal sealed class PipelineRig : IAsyncDisposable
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
         Counters = new(database, Rows.Warsaw, clocks);
         var pipeline = new Pipeline(
-            new(providers), new(Rows.Warsaw), new(providers, files), new([engine], files, Rows.Warsaw),
+            new(providers, clocks), new(Rows.Warsaw), new(providers, files), new(hearing, Rows.Warsaw, clocks),
             new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw),
-            new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default), _pump, Feed);
+            new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default, Rows.Warsaw, clocks), _pump, Feed);
+        Awaiting = new(database, database.Writer, _queue, _signal, hearing, clocks, NullLogger<AwaitingCalls>.Instance);
+        Retranscriptions = new(database, database.Writer, hearing, clocks);
+        Retranscriber = new(database, database.Writer, hearing, Rows.Warsaw, Feed, clocks, NullLogger<Retranscriber>.Instance);
+        Choose = new(database, database.Writer, _queue, _signal, Feed, clocks);
         Correct = new(database, database.Writer, new(clocks), new(new()), new(clocks), _queue, _signal, _pump, Feed);
         _worker = new(database, database.Writer, _queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
@@ -67,6 +79,16 @@ internal sealed class PipelineRig : IAsyncDisposable
     public Counters Counters { get; }
 
     public CorrectCall Correct { get; }
+
+    /// <summary>Not running by itself: a test has it send calls.</summary>
+    public AwaitingCalls Awaiting { get; }
+
+    public Retranscriptions Retranscriptions { get; }
+
+    /// <summary>Not running by itself: a test has it make a transcript.</summary>
+    public Retranscriber Retranscriber { get; }
+
+    public ChooseTranscript Choose { get; }
 
     public async Task StartAsync()
     {

@@ -19,9 +19,14 @@ internal sealed class ScriptedTranscriber(Func<Audio, CancellationToken, Task<IR
     /// <summary>How many recordings it was given.</summary>
     public int Asked => _asked;
 
-    public string Engine => "scripted";
+    public string Engine { get; init; } = "scripted";
 
-    public bool Hears(string language) => languages.Contains(language);
+    public string? Model { get; init; }
+
+    /// <summary>Whether it is there at all now.</summary>
+    public bool IsThere { get; set; } = true;
+
+    public bool Hears(string language) => IsThere && languages.Contains(language);
 
     public async Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel)
     {

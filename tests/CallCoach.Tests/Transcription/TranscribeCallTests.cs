@@ -80,7 +80,7 @@ public sealed class TranscribeCallTests : IDisposable
         await Step(new ScriptedTranscriber(BothSpeak)).RunAsync(_database, call.Id);
 
         var saved = await _database.CallAsync(call.Id);
-        (saved.Engine, saved.NotTranscribed).ShouldBe((null, "no engine for uk"));
+        (saved.Engine, saved.AwaitedLanguage, saved.NotTranscribed).ShouldBe((null, "uk", "no engine for uk"));
         (await UtterancesAsync()).ShouldBeEmpty();
     }
 
@@ -154,7 +154,7 @@ public sealed class TranscribeCallTests : IDisposable
         (await _database.ReadAsync(db => step.IsDueAsync(unrecorded, db, default))).ShouldBeFalse();
     }
 
-    private TranscribeCall Step(params ITranscriber[] engines) => new(engines, _files, Rows.Warsaw);
+    private TranscribeCall Step(params ITranscriber[] engines) => new(new(engines, _files), Rows.Warsaw, Clocks.System);
 
     private async Task<Call> AddRecordedCallAsync(int? clientChannel = 1, Action<Call>? with = null)
     {

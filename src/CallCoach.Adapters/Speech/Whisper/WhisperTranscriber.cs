@@ -16,6 +16,8 @@ public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient c
 
     public string Engine => "whisper-server";
 
+    public string? Model => settings.Model;
+
     public bool Hears(string language) => (watch?.Answers ?? true) && Knows(language);
 
     public async Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel)

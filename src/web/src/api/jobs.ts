@@ -1,3 +1,4 @@
+import type { AwaitedEngine } from './transcripts';
 import type { CallStage, FailureKind } from './types';
 
 export const jobStates = ['waiting', 'working', 'failed', 'set_aside'] as const;
@@ -37,6 +38,8 @@ export interface JobPage {
   next: string | null;
   recordings: { usedBytes: number; limitBytes: number };
   lists: ComparedList[];
+  /** Calls that wait for an engine, by language; none of them has failed. */
+  awaited: AwaitedEngine[];
 }
 
 /** The last comparison of a provider's own list of calls with ours. */

@@ -7,6 +7,8 @@ export interface CallFilter {
   personId: number | null;
   label: string | null;
   failed: boolean;
+  /** Only calls that wait for an engine. */
+  awaiting?: boolean;
 }
 
 export const keys = {
@@ -15,6 +17,8 @@ export const keys = {
   counters: (day: string) => ['counters', day] as const,
   calls: (filter: CallFilter) => ['calls', filter] as const,
   call: (id: number) => ['call', id] as const,
+  /** Stale whenever the call is. */
+  transcripts: (id: number) => ['call', id, 'transcripts'] as const,
   jobs: (state: JobState) => ['jobs', state] as const,
   examples: (label: string | null, language: string | null) => ['examples', label, language] as const,
   model: ['model'] as const,
@@ -35,6 +39,7 @@ export function matches(filter: CallFilter, call: CallSummary, dayOf: (time: str
     (filter.day === null || dayOf(call.startedAt) === filter.day) &&
     (filter.personId === null || call.personId === filter.personId) &&
     (filter.label === null || call.labels.some((found) => found.label === filter.label)) &&
-    (!filter.failed || call.failure !== null)
+    (!filter.failed || call.failure !== null) &&
+    (filter.awaiting !== true || call.awaitedLanguage !== null)
   );
 }

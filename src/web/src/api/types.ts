@@ -141,8 +141,8 @@ export interface CallSummary {
   /** Why it is absent or failed, or what is wanting in it. */
   recordingReason: string | null;
   engine: string | null;
-  /** Why there is no transcript though there is a recording. */
-  notTranscribed: string | null;
+  /** The language for which the recording waits for an engine. */
+  awaitedLanguage: string | null;
   labels: LabelScore[];
   /** Null until the call was judged. */
   outcome: CallOutcome | null;

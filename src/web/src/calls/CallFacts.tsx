@@ -4,6 +4,7 @@ import type { CallSummary } from '../api/types';
 import { duration } from '../format/formats';
 import { useFormats } from '../format/useFormats';
 import { useClock } from '../session/useSession';
+import { plainName } from '../transcripts/useEngineName';
 import { OutcomeMark } from '../ui/OutcomeMark';
 import classes from './CallFacts.module.css';
 import { isBeingProcessed, courseOf } from './course';
@@ -45,7 +46,7 @@ export function CallFacts({ call }: { call: CallSummary }) {
       {call.engine !== null && (
         <div>
           <dt>{t('call.engine')}</dt>
-          <dd>{call.engine}</dd>
+          <dd>{plainName(call.engine, null)}</dd>
         </div>
       )}
       {isBeingProcessed(call) && (

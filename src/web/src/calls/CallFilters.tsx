@@ -37,8 +37,15 @@ export function CallFilters({ filter, today, choose }: CallFiltersProps) {
         className={classes.failed ?? ''}
         label={t('calls.failedOnly')}
         checked={filter.failed}
-        onChange={(event) => choose({ ...filter, failed: event.currentTarget.checked })}
+        onChange={(event) => choose({ ...filter, failed: event.currentTarget.checked, awaiting: false })}
         data-testid="filter-failed"
+      />
+      <Switch
+        className={classes.failed ?? ''}
+        label={t('transcripts.filter')}
+        checked={filter.awaiting === true}
+        onChange={(event) => choose({ ...filter, failed: false, awaiting: event.currentTarget.checked })}
+        data-testid="filter-awaiting"
       />
       <Button
         className={classes.reset ?? ''}

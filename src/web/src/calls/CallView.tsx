@@ -6,6 +6,9 @@ import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
 import { may } from '../session/rights';
 import { useSession } from '../session/useSession';
+import { AgainButton } from '../transcripts/AgainButton';
+import { OtherTranscripts } from '../transcripts/OtherTranscripts';
+import { TranscriptOrigin } from '../transcripts/TranscriptOrigin';
 import { Card } from '../ui/Card';
 import { PageHead } from '../ui/PageHead';
 import { CallAlerts } from './CallAlerts';
@@ -50,8 +53,10 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
           {call.recordingReason}
         </p>
       )}
+      <OtherTranscripts call={call} playFrom={hasRecording ? player.playFrom : null} />
       <div className={classes.columns}>
-        <Card title={t('call.transcript')}>
+        <Card title={t('call.transcript')} aside={<AgainButton call={call} />}>
+          <TranscriptOrigin call={call} />
           <MentionsOfCall id={call.id}>
             <Conversation
               call={call}

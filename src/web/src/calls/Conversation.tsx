@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail, Utterance } from '../api/types';
+import { useFormats } from '../format/useFormats';
 import { may } from '../session/rights';
 import { useSession } from '../session/useSession';
 import { Empty, Loading } from '../ui/Notes';
@@ -27,12 +28,13 @@ const ownScroll = 5_000;
 /** What was said, side by side as a conversation. */
 export function Conversation({ call, current, playing, startAt, playFrom, pointed = null }: ConversationProps) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const mayCorrect = may(useSession().role, 'correct');
   const whyNoText = (silent: CallDetail) =>
     silent.failure !== null
       ? t('call.noTextFailed')
-      : silent.notTranscribed !== null
-        ? t('call.notTranscribed', { reason: silent.notTranscribed })
+      : silent.awaitedLanguage !== null
+        ? t('transcripts.awaited', { language: formats.languageName(silent.awaitedLanguage) })
         : silent.connected
           ? t('call.noTextLine')
           : t('call.notAnswered');

@@ -11,6 +11,7 @@ export function readFilter(search: URLSearchParams, today: string): CallFilter {
     personId: Number.isInteger(person) && person > 0 ? person : null,
     label: objectionLabels.find((known) => known === label) ?? null,
     failed: search.get('state') === 'failed',
+    ...(search.get('state') === 'awaiting_engine' && { awaiting: true }),
   };
 }
 
@@ -27,6 +28,8 @@ export function writeFilter(filter: CallFilter, today: string): URLSearchParams 
   }
   if (filter.failed) {
     search.set('state', 'failed');
+  } else if (filter.awaiting === true) {
+    search.set('state', 'awaiting_engine');
   }
   return search;
 }

@@ -14,7 +14,7 @@ export function useCalls(filter: CallFilter) {
         day: filter.day,
         personId: filter.personId,
         label: filter.label,
-        state: filter.failed ? 'failed' : null,
+        state: filter.failed ? 'failed' : filter.awaiting === true ? 'awaiting_engine' : null,
         before: pageParam,
         limit: pageSize,
       }),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ComparedList, JobPage } from '../api/jobs';
 import { useFormats } from '../format/useFormats';
+import { AwaitedEngines } from '../transcripts/AwaitedEngines';
 import { Card } from '../ui/Card';
 import { Failed, Loading } from '../ui/Notes';
 import { PageHead } from '../ui/PageHead';
@@ -31,6 +32,7 @@ export function ProcessingPage() {
       ) : (
         <>
           <JobStates figures={figuresOf(page)} chosen={state} />
+          <AwaitedEngines awaited={page.awaited} />
           <Card
             title={t(`processing.state.${state}`)}
             aside={state === 'set_aside' && page.items.length > 0 ? <RetryAll /> : null}

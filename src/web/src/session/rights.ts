@@ -10,6 +10,7 @@ const rights = {
   jobs: ['administrator', 'sales_head', 'supervisor'],
   correct: ['administrator', 'sales_head', 'supervisor'],
   stopList: ['administrator', 'sales_head', 'supervisor'],
+  transcribe: ['administrator', 'sales_head', 'supervisor'],
   retry: ['administrator', 'sales_head', 'supervisor'],
   model: ['administrator', 'sales_head'],
   calls: ['administrator', 'sales_head', 'supervisor', 'trainer', 'manager'],
