@@ -1,6 +1,6 @@
 using System.Globalization;
-using CallCoach.EndToEnd.Tests.Page;
 using CallCoach.EndToEnd.Tests.Department;
+using CallCoach.EndToEnd.Tests.Page;
 using CallCoach.EndToEnd.Tests.Processes;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,7 +22,7 @@ public sealed class AwaitedEngineTests(Chromium chromium)
         var own = await department.PlaceAsync(today, "pl");
         (own.Engine, own.AwaitedLanguage).ShouldBe((null, "pl"));
         (await department.Server.Administrator.GetAsync<AwaitedJobs>("api/jobs")).Awaited.ShouldBe([new AwaitedCount("pl", 2)]);
-        (await ProgramRun.OfServerAsync(["jobs"], department.Server.Settings)).StandardOutput.ShouldContain("pl 2; heard when there is one");
+        (await ProgramRun.OfAsync(BuildOutput.Server, ["jobs"], department.Server.Settings.Values)).Output.ShouldContain("pl 2; heard when there is one");
         await SeesWhyAsync(department, own);
 
         department.Whisper.IsAway = false;

@@ -19,7 +19,7 @@ export function HearAgain({ callId, engines }: { callId: number; engines: readon
   const engine = engines.find((one) => one.engine === name) ?? engines[0];
   const heard = engine.languages.includes(language) ? language : '';
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus withArrow>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus withArrow transitionProps={{ duration: 0 }}>
       <Popover.Target>
         <Button size="xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)} data-testid="hear-again">
           {t('transcripts.again')}
@@ -37,6 +37,7 @@ export function HearAgain({ callId, engines }: { callId: number; engines: readon
           }}
         >
           <NativeSelect
+            data-autofocus
             label={t('transcripts.withEngine')}
             value={engine.engine}
             onChange={(event) => setName(event.currentTarget.value)}
