@@ -22,11 +22,15 @@ public sealed class Retranscriber(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        var begun = false;
         while (true)
         {
             var worked = false;
             try
             {
+                if (!begun)
+                    await StartAnewAsync(cancel);
+                begun = true;
                 worked = await StepAsync(cancel);
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)
@@ -36,6 +40,15 @@ public sealed class Retranscriber(
             if (!worked)
                 await Task.Delay(Interval, clocks.Real, cancel);
         }
+    }
+
+    /// <summary>Ends every wait, as the clock may have been set since it was written.</summary>
+    private async Task StartAnewAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        DateTimeOffset? now = clocks.Steady.GetUtcNow();
+        await writer.WriteAsync(db, _ => db.Transcripts.Where(t => t.State == TranscriptState.Requested && t.NextAttemptAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextAttemptAt, now), CancellationToken.None));
     }
 
     /// <summary>Makes the transcript that waited longest.</summary>

@@ -34,6 +34,19 @@ public sealed class ChosenTranscriptTests : TwoEngines
     }
 
     [Fact]
+    public async Task What_only_the_new_transcript_shows_is_found_and_told_nobody()
+    {
+        var deaf = Engine("rough", (_, _) => Task.FromResult<IReadOnlyList<TranscriptSegment>>([new(1, 0.7, 1.5, "you are competitor is chipper", 0.3)]));
+        await using var rig = await StartAsync(first: deaf);
+        var call = await HeardCallAsync(rig);
+        await rig.Choose.UseAsync(call, await ReadyAsync(rig, call), Olga, default);
+        await rig.DoneAsync();
+
+        (await LabelsAsync()).ShouldBe([ObjectionLabel.PriceComparison]);
+        (await Database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_correction_whose_words_are_gone_applies_nowhere_visibly_and_comes_back_with_the_words()
     {
         await using var rig = await StartAsync();

@@ -129,6 +129,22 @@ public sealed class RetranscriptionTests : TwoEngines
     }
 
     [Fact]
+    public async Task A_start_ends_every_wait()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var rig = await StartAsync();
+        var wanted = await RequestAsync(rig, await HeardCallAsync(rig));
+        await Database.SqlAsync("UPDATE Transcripts SET NextAttemptAt = 9999999999999");
+        (await rig.Retranscriber.StepAsync(default)).ShouldBeFalse();
+
+        var running = rig.Retranscriber.RunAsync(stop.Token);
+        while ((await TranscriptAsync(wanted)).State != TranscriptState.Ready)
+            await rig.Feed.NextCallAsync();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
     public async Task What_was_discarded_while_it_was_heard_is_dropped()
     {
         Func<Task> discard = () => Task.CompletedTask;

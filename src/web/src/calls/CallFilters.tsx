@@ -33,20 +33,20 @@ export function CallFilters({ filter, today, choose }: CallFiltersProps) {
         ]}
         data-testid="filter-label"
       />
-      <Switch
-        className={classes.failed ?? ''}
-        label={t('calls.failedOnly')}
-        checked={filter.failed}
-        onChange={(event) => choose({ ...filter, failed: event.currentTarget.checked, awaiting: false })}
-        data-testid="filter-failed"
-      />
-      <Switch
-        className={classes.failed ?? ''}
-        label={t('transcripts.filter')}
-        checked={filter.awaiting === true}
-        onChange={(event) => choose({ ...filter, failed: false, awaiting: event.currentTarget.checked })}
-        data-testid="filter-awaiting"
-      />
+      <div className={classes.failed}>
+        <Switch
+          label={t('calls.failedOnly')}
+          checked={filter.failed}
+          onChange={(event) => choose({ ...filter, failed: event.currentTarget.checked, awaiting: false })}
+          data-testid="filter-failed"
+        />
+        <Switch
+          label={t('transcripts.filter')}
+          checked={filter.awaiting === true}
+          onChange={(event) => choose({ ...filter, failed: false, awaiting: event.currentTarget.checked })}
+          data-testid="filter-awaiting"
+        />
+      </div>
       <Button
         className={classes.reset ?? ''}
         variant="subtle"

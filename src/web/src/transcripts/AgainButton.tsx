@@ -11,6 +11,6 @@ export function AgainButton({ call }: { call: CallDetail }) {
   const [first, ...more] = transcripts?.engines ?? [];
   const open = transcripts?.items.some((one) => one.state === 'requested' || one.state === 'ready') ?? true;
   return first !== undefined && !open && call.recording === 'ready' && may(role, 'transcribe') ? (
-    <HearAgain callId={call.id} engines={[first, ...more]} />
+    <HearAgain callId={call.id} own={call.language} engines={[first, ...more]} />
   ) : null;
 }

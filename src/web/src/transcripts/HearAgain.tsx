@@ -8,8 +8,8 @@ import classes from './Transcripts.module.css';
 import { plainName } from './useEngineName';
 import { useTranscriptStep } from './useTranscripts';
 
-/** Has the call transcribed once more: with which engine, and in which language. */
-export function HearAgain({ callId, engines }: { callId: number; engines: readonly [Engine, ...Engine[]] }) {
+/** Has the call transcribed once more: with which engine, and in which language; `own` is the call’s, which not every engine hears. */
+export function HearAgain({ callId, own, engines }: { callId: number; own: string | null; engines: readonly [Engine, ...Engine[]] }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [open, setOpen] = useState(false);
@@ -17,7 +17,8 @@ export function HearAgain({ callId, engines }: { callId: number; engines: readon
   const [language, setLanguage] = useState('');
   const step = useTranscriptStep(callId);
   const engine = engines.find((one) => one.engine === name) ?? engines[0];
-  const heard = engine.languages.includes(language) ? language : '';
+  const hearsOwn = own === null || engine.languages.includes(own);
+  const heard = engine.languages.includes(language) ? language : hearsOwn ? '' : (engine.languages[0] ?? '');
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus withArrow transitionProps={{ duration: 0 }}>
       <Popover.Target>
@@ -49,7 +50,7 @@ export function HearAgain({ callId, engines }: { callId: number; engines: readon
             value={heard}
             onChange={(event) => setLanguage(event.currentTarget.value)}
             data={[
-              { value: '', label: t('transcripts.ownLanguage') },
+              ...(hearsOwn ? [{ value: '', label: t('transcripts.ownLanguage') }] : []),
               ...engine.languages.map((code) => ({ value: code, label: formats.languageName(code) })),
             ]}
             data-testid="again-language"
@@ -59,7 +60,7 @@ export function HearAgain({ callId, engines }: { callId: number; engines: readon
               {step.error instanceof ApiError && step.error.detail !== null ? step.error.detail : t('transcripts.refused')}
             </p>
           )}
-          <Button type="submit" size="sm" loading={step.isPending} data-testid="again-start">
+          <Button type="submit" size="sm" classNames={{ root: classes.start ?? '', label: classes.startLabel ?? '' }} loading={step.isPending} data-testid="again-start">
             {t('transcripts.start', { engine: plainName(engine.engine, engine.model) })}
           </Button>
         </form>

@@ -124,6 +124,14 @@ describe('the transcripts of a call', () => {
     await waitFor(() => expect(asked).toContain('POST /api/calls/7/transcripts {"engine":"whisper-server","language":"pl"}'));
   });
 
+  it('are asked for in a language of the engine where it does not hear the call’s own', async () => {
+    show({ ...call, language: 'pl' });
+    fireEvent.click(await screen.findByTestId('hear-again'));
+    fireEvent.change(await screen.findByTestId('again-engine'), { target: { value: 'pocketsphinx' } });
+    fireEvent.click(screen.getByTestId('again-start'));
+    await waitFor(() => expect(asked).toContain('POST /api/calls/7/transcripts {"engine":"pocketsphinx","language":"en"}'));
+  });
+
   it('are not asked for while one is being made, by who may not, or without a recording', async () => {
     answer = transcripts({ items: [transcript({ state: 'requested', lines: [] })] });
     show();
