@@ -65,6 +65,11 @@ function show(shown: CallDetail = call, role: Role = 'supervisor') {
   );
 }
 
+/** The origin's time is known by the server's answer alone. */
+function answered() {
+  return waitFor(() => expect(screen.getByTestId('transcript-origin').textContent).toContain('08:59'));
+}
+
 describe('the transcripts of a call', () => {
   beforeEach(async () => {
     await i18next.changeLanguage('en');
@@ -140,11 +145,11 @@ describe('the transcripts of a call', () => {
     cleanup();
     answer = transcripts();
     show(call, 'manager');
-    await screen.findByTestId('transcript-origin');
+    await answered();
     expect(screen.queryByTestId('hear-again')).toBeNull();
     cleanup();
     show({ ...call, recording: 'absent' });
-    await screen.findByTestId('transcript-origin');
+    await answered();
     expect(screen.queryByTestId('hear-again')).toBeNull();
   });
 
