@@ -8,6 +8,7 @@ using CallCoach.Outcomes;
 using CallCoach.Recordings;
 using CallCoach.StopList;
 using CallCoach.Storage;
+using CallCoach.Talk;
 using CallCoach.Transcription;
 
 namespace CallCoach;
@@ -18,16 +19,16 @@ namespace CallCoach;
 /// advances the job in one transaction.
 /// </summary>
 public sealed class Pipeline(
-    GatherCall gather, CountCall count, FetchRecording fetch, TranscribeCall transcribe, ClassifyCall classify, JudgeCall judge,
-    KeepStopList stopList, RaiseAlerts alert, AlertPump pump, ISupervisorFeed feed)
+    GatherCall gather, CountCall count, FetchRecording fetch, MeasureTalk measure, TranscribeCall transcribe, ClassifyCall classify,
+    JudgeCall judge, KeepStopList stopList, RaiseAlerts alert, AlertPump pump, ISupervisorFeed feed)
 {
-    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, transcribe, classify, judge, stopList, alert];
+    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, measure, transcribe, classify, judge, stopList, alert];
 
-    /// <summary>Quick stages, downloads, speech and what is judged again each have their own workers.</summary>
+    /// <summary>Quick stages, downloads with their measuring, speech and what is judged again each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =
     [
         new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
-        new("fetch", [Stage.Fetch], Workers: 4),
+        new("fetch", [Stage.Fetch, Stage.Measure], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
         new("again", [Stage.Classify, Stage.Judge, Stage.StopList], Workers: 1, Again: true),
     ];

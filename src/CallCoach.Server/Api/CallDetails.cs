@@ -32,12 +32,15 @@ internal sealed record AnswerView(string Label, double Score, int Ordinal);
 internal sealed record CallDetail : CallSummary
 {
     public CallDetail(
-        CallSummary summary, MediaView? media, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<EpisodeView> episodes, IReadOnlyList<CorrectionView> corrections,
-        IReadOnlyList<AlertView> alerts, string? objectionModel)
+        CallSummary summary, MediaView? media, TalkView? talk, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<EpisodeView> episodes,
+        IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts, string? objectionModel)
         : base(summary) =>
-        (Media, Utterances, Episodes, Corrections, Alerts, ObjectionModel) = (media, utterances, episodes, corrections, alerts, objectionModel);
+        (Media, Talk, Utterances, Episodes, Corrections, Alerts, ObjectionModel) = (media, talk, utterances, episodes, corrections, alerts, objectionModel);
 
     public MediaView? Media { get; }
+
+    /// <summary>What the recording says about the conversation; null while it is not measured.</summary>
+    public TalkView? Talk { get; }
 
     public IReadOnlyList<UtteranceView> Utterances { get; }
 
@@ -67,6 +70,7 @@ internal sealed class CallDetails(LiveModel live, Department department)
         return new(
             call,
             recording is null ? null : new(recording.DurationSeconds ?? 0, recording.Channels ?? 1, recording.ClientChannel),
+            recording is null ? null : await TalkApi.OfAsync(db, recording, utterances, cancel),
             [.. utterances.Select((said, index) => new UtteranceView(
                 said.Ordinal, said.Speaker, said.Start, said.End, said.Text, said.Confidence,
                 [

@@ -56,6 +56,7 @@ internal static class ServerHost
         var api = app.MapGroup("/api");
         api.MapCounters();
         api.MapCalls();
+        api.MapTalk();
         api.MapCorrections();
         api.MapTranscripts();
         api.MapJobs();

@@ -19,6 +19,7 @@ using CallCoach.Server.Hubs;
 using CallCoach.Server.SignIn;
 using CallCoach.StopList;
 using CallCoach.Storage;
+using CallCoach.Talk;
 using CallCoach.Transcription;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +51,7 @@ internal static class Services
         services.AddSingleton<GatherCall>();
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
+        services.AddSingleton<MeasureTalk>();
         services.AddSingleton<Hearing>();
         services.AddSingleton<TranscribeCall>();
         services.AddSingleton<AwaitingCalls>();
@@ -93,7 +95,7 @@ internal static class Services
         if (settings.Twilio is { } twilio)
             services.AddSingleton<ITelephonyProvider>(s => new TwilioProvider(
                 twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl)), ListingOf(twilio, s.GetRequiredService<Clocks>())));
-        services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts))));
+        services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts)), settings.WebhookChannelsSwapped));
         services.AddSingleton<EventInbox>();
         services.AddSingleton<EventSorter>();
         services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);

@@ -31,6 +31,9 @@ public sealed record Settings
 
     public required IReadOnlyList<byte[]> WebhookSecrets { get; init; }
 
+    /// <summary>Recordings of generic webhooks that do not name the client's channel have the parent leg in the second one.</summary>
+    public required bool WebhookChannelsSwapped { get; init; }
+
     public required bool AllowUnsigned { get; init; }
 
     public required IReadOnlyList<string> RecordingHosts { get; init; }
@@ -77,6 +80,7 @@ public sealed record Settings
             },
             Twilio = TwilioOf(section, publicUrl),
             WebhookSecrets = [.. new[] { section.Secret("Webhooks:Secret"), section.Secret("Webhooks:PreviousSecret") }.OfType<byte[]>()],
+            WebhookChannelsSwapped = section.Flag("Webhooks:ChannelsSwapped"),
             AllowUnsigned = section.Flag("AllowUnsigned"),
             RecordingHosts = section.Hosts("Recordings:AllowedHosts"),
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
@@ -170,7 +174,8 @@ public sealed record Settings
             [.. new[] { token, section["Twilio:PreviousAuthToken"] }.OfType<string>()],
             ApiOf(section),
             publicUrl,
-            callerId);
+            callerId,
+            section.Flag("Twilio:ChannelsSwapped"));
     }
 
     /// <summary>The account's token goes there, so it goes encrypted.</summary>

@@ -35,7 +35,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
             {
                 if (recording is not null && recording.ProviderRecordingId != said.RecordingId)
                     await DropTranscriptsAsync(saving, call, stop);
-                ApplyRecording(said, call, recording, saving);
+                ApplyRecording(said, call, recording, provider.ChannelsSwapped, saving);
             }
             if (state.Transcript is { } delivered && call.TranscriptId is null)
                 await ReplaceUtterancesAsync(saving, call, delivered, stop);
@@ -60,7 +60,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         call.Language = state.Language ?? call.Language;
     }
 
-    private static void ApplyRecording(RecordingChanged said, Call call, Recording? known, CallCoachDb db)
+    private static void ApplyRecording(RecordingChanged said, Call call, Recording? known, bool swapped, CallCoachDb db)
     {
         var recording = known;
         if (recording is null)
@@ -69,7 +69,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
             Forget(recording, call, said.RecordingId);
 
         recording.Address = said.Address?.ToString();
-        recording.ClientChannel = said.ClientChannel ?? (call.Direction == CallDirection.Outbound ? 1 : 0);
+        recording.ClientChannel = said.ClientChannel ?? ((call.Direction == CallDirection.Outbound) != swapped ? 1 : 0);
         if (recording.State == RecordingState.Ready)
         {
             if (recording.Channels == 1)

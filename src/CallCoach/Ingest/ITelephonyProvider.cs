@@ -9,6 +9,9 @@ public interface ITelephonyProvider
     /// <summary>Short lower-case name, kept with each event and call.</summary>
     string Name { get; }
 
+    /// <summary>Whether its recordings of two channels have the parent leg in the second one, as a setting says.</summary>
+    bool ChannelsSwapped => false;
+
     /// <summary>Puts a stored event into the product's words.</summary>
     /// <returns>What it says about its call; nothing for a kind that is kept and ignored.</returns>
     /// <exception cref="FormatException">The body is not what the provider documents.</exception>

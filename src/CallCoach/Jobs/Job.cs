@@ -12,6 +12,9 @@ public enum Stage
     /// <summary>Fetch the recording, check it, keep it.</summary>
     Fetch,
 
+    /// <summary>Measure who spoke when, and draw the recording.</summary>
+    Measure,
+
     /// <summary>Turn speech into text, each channel apart.</summary>
     Transcribe,
 

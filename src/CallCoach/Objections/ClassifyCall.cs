@@ -26,7 +26,7 @@ public sealed class FoundObjection
 }
 
 /// <summary>
-/// Fifth stage: finds the objections in what the client said, and the competitors both speak of; a manager's words are never
+/// Sixth stage: finds the objections in what the client said, and the competitors both speak of; a manager's words are never
 /// objections. What people have corrected stays so.
 /// </summary>
 public sealed class ClassifyCall(LiveModel live, Department department, CallMentions mentions) : IStep

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Outcomes;
 
-/// <summary>Sixth stage: finds how the manager answered each objection that was found, and how the call ended.</summary>
+/// <summary>Seventh stage: finds how the manager answered each objection that was found, and how the call ended.</summary>
 public sealed class JudgeCall(AnswerClassifier answers, OutcomeJudge judge, Department department) : IStep
 {
     public Stage Stage => Stage.Judge;

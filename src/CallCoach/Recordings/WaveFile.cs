@@ -39,31 +39,63 @@ public static class WaveFile
     /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads, or no sound in it, or too much.</exception>
     public static Audio Read(Stream stream)
     {
+        var (format, left) = Begin(stream);
+        var samples = new WaveSamples(format, stream.CanSeek ? (int)left : BlockFrames);
+        foreach (var frames in Blocks(stream, format, left))
+            samples.Append(frames.Span);
+        return samples.Count == 0
+            ? throw NoSound()
+            : new Audio(format.SampleRate, samples.ToChannels());
+    }
+
+    /// <summary>Reads and decodes the sound piece by piece, so that memory does not grow with its length.</summary>
+    /// <returns>Pieces of a second or two, in order.</returns>
+    /// <exception cref="UnreadableRecordingException">While it is read: not a WAV file this product reads, or no sound in it, or too much.</exception>
+    public static IEnumerable<Audio> ReadBlocks(Stream stream)
+    {
+        var (format, left) = Begin(stream);
+        var isEmpty = true;
+        foreach (var frames in Blocks(stream, format, left))
+        {
+            var samples = new WaveSamples(format, BlockFrames);
+            samples.Append(frames.Span);
+            isEmpty &= samples.Count == 0;
+            yield return new(format.SampleRate, samples.ToChannels());
+        }
+        if (isEmpty)
+            throw NoSound();
+    }
+
+    private static (WaveFormat Format, long Frames) Begin(Stream stream)
+    {
         var (format, claimed) = WaveChunks.ReadToData(stream);
         var frameBytes = format.Channels * format.BytesPerSample;
-        var left = (claimed ?? long.MaxValue) / frameBytes;
+        var frames = (claimed ?? long.MaxValue) / frameBytes;
         if (stream.CanSeek)
         {
-            left = Math.Min(left, (stream.Length - stream.Position) / frameBytes);
-            RefuseTooMuch(format.SampleRate, format.Channels, left);
+            frames = Math.Min(frames, (stream.Length - stream.Position) / frameBytes);
+            RefuseTooMuch(format.SampleRate, format.Channels, frames);
         }
+        return (format, frames);
+    }
 
-        var samples = new WaveSamples(format, stream.CanSeek ? (int)left : BlockFrames);
+    /// <summary>The bytes of whole frames, in a buffer that the next block overwrites.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Blocks(Stream stream, WaveFormat format, long left)
+    {
+        var frameBytes = format.Channels * format.BytesPerSample;
         var block = new byte[BlockFrames * frameBytes];
+        var seen = 0L;
         while (left > 0)
         {
             var wanted = (int)Math.Min(left, BlockFrames) * frameBytes;
             var read = stream.ReadAtLeast(block.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
-            samples.Append(block.AsSpan(0, read - (read % frameBytes)));
-            RefuseTooMuch(format.SampleRate, format.Channels, samples.Count);
+            seen += read / frameBytes;
+            RefuseTooMuch(format.SampleRate, format.Channels, seen);
+            yield return block.AsMemory(0, read - (read % frameBytes));
             if (read < wanted)
                 break;
             left -= BlockFrames;
         }
-
-        return samples.Count == 0
-            ? throw NoSound()
-            : new Audio(format.SampleRate, samples.ToChannels());
     }
 
     /// <summary>Writes 16-bit PCM.</summary>

@@ -9,6 +9,7 @@ using CallCoach.Objections.Reclassifying;
 using CallCoach.Outcomes;
 using CallCoach.People;
 using CallCoach.StopList;
+using CallCoach.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -30,6 +31,10 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
     public DbSet<CallLeg> Legs => Set<CallLeg>();
 
     public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<CallTalk> Talk => Set<CallTalk>();
+
+    public DbSet<Waveform> Waveforms => Set<Waveform>();
 
     public DbSet<Utterance> Utterances => Set<Utterance>();
 
@@ -83,6 +88,10 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<CallLeg>().HasKey(l => new { l.Provider, l.LegId });
         modelBuilder.Entity<Call>().HasMany(c => c.Utterances).WithOne().HasForeignKey(u => u.CallId);
         modelBuilder.Entity<Recording>().HasKey(r => r.CallId);
+        modelBuilder.Entity<CallTalk>().ToTable("Talk").HasKey(t => t.CallId);
+        modelBuilder.Entity<CallTalk>().HasMany(t => t.Channels).WithOne().HasForeignKey(c => c.CallId);
+        modelBuilder.Entity<ChannelTalk>().HasKey(c => new { c.CallId, c.Channel });
+        modelBuilder.Entity<Waveform>().HasKey(w => w.CallId);
         modelBuilder.Entity<Utterance>().HasKey(u => new { u.CallId, u.Ordinal });
         modelBuilder.Entity<TranscriptLine>().HasKey(l => new { l.TranscriptId, l.Ordinal });
         modelBuilder.Entity<FoundObjection>().ToTable("Objections").HasKey(o => new { o.CallId, o.Ordinal, o.Label });
@@ -98,7 +107,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
         modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
-        foreach (var key in new[] { typeof(Recording), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
+        foreach (var key in new[] { typeof(Recording), typeof(CallTalk), typeof(Waveform), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();
     }
 

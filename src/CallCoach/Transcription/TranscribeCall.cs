@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Transcription;
 
 /// <summary>
-/// Fourth stage: turns a kept recording into utterances. Where no engine hears the call's language now, the call is kept as
+/// Fifth stage: turns a kept recording into utterances. Where no engine hears the call's language now, the call is kept as
 /// waiting for one, and <see cref="AwaitingCalls"/> sends it back here when there is one.
 /// </summary>
 public sealed class TranscribeCall(Hearing hearing, Department department, Clocks clocks) : IStep

@@ -80,6 +80,7 @@ export function callDetail(utterances: Utterance[], change: Partial<CallDetail> 
     ...call({ id: 7 }),
     objectionModel: null,
     media: { durationSeconds: 60, channels: 2, clientChannel: 1 },
+    talk: null,
     utterances,
     episodes: [],
     corrections: [],

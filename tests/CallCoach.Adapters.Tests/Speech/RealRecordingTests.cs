@@ -1,5 +1,6 @@
 using CallCoach.Adapters.Speech;
 using CallCoach.Recordings;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Adapters.Tests.Speech;
 

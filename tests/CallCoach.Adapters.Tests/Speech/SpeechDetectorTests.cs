@@ -1,4 +1,5 @@
 using CallCoach.Adapters.Speech;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Adapters.Tests.Speech;
 

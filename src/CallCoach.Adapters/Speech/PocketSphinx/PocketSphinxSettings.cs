@@ -1,3 +1,5 @@
+using CallCoach.Recordings.Speech;
+
 namespace CallCoach.Adapters.Speech.PocketSphinx;
 
 /// <summary>Where the PocketSphinx engine finds its model and how much of the machine it may use.</summary>

@@ -1,4 +1,5 @@
 using CallCoach.Recordings;
+using CallCoach.Recordings.Speech;
 using CallCoach.Transcription;
 
 namespace CallCoach.Adapters.Speech.PocketSphinx;

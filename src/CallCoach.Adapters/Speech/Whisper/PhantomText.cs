@@ -1,3 +1,5 @@
+using CallCoach.Recordings.Speech;
+
 namespace CallCoach.Adapters.Speech.Whisper;
 
 /// <summary>Takes out of an answer what nobody said, and brings the rest back to the channel's time.</summary>

@@ -1,3 +1,5 @@
+using CallCoach.Recordings.Speech;
+
 namespace CallCoach.Adapters.Speech.Whisper;
 
 /// <summary>

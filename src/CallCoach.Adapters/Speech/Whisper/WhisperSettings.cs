@@ -1,4 +1,5 @@
 using CallCoach.People;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Adapters.Speech.Whisper;
 

@@ -7,11 +7,14 @@ namespace CallCoach.Adapters.Telephony.Generic;
 
 /// <summary>Any provider or PBX that speaks the generic webhook.</summary>
 /// <param name="download">May go to the hosts an administrator listed.</param>
-public sealed class GenericProvider(RecordingDownload download) : ITelephonyProvider
+/// <param name="channelsSwapped">Where a recording does not say which channel is the client's, the parent leg is in the second one.</param>
+public sealed class GenericProvider(RecordingDownload download, bool channelsSwapped = false) : ITelephonyProvider
 {
     public const string ProviderName = "generic";
 
     public string Name => ProviderName;
+
+    public bool ChannelsSwapped => channelsSwapped;
 
     public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) => GenericWebhook.Read(stored);
 

@@ -15,6 +15,8 @@ public sealed class TwilioProvider(TwilioSettings settings, RecordingDownload do
 
     public string Name => ProviderName;
 
+    public bool ChannelsSwapped => settings.ChannelsSwapped;
+
     public IReadOnlyList<CallEvent> Read(ReceivedEvent stored) =>
         TwilioResource.IsEntry(stored) ? TwilioResource.Read(stored) : TwilioWebhook.Read(stored);
 

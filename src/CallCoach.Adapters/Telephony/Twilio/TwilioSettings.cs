@@ -5,5 +5,6 @@ namespace CallCoach.Adapters.Telephony.Twilio;
 /// <param name="ApiBaseUrl">Where the REST API is.</param>
 /// <param name="PublicUrl">What Twilio calls; signatures are checked against it.</param>
 /// <param name="CallerId">The number clients see, in E.164; null lets Twilio choose.</param>
+/// <param name="ChannelsSwapped">Its recordings have the parent leg in the second channel.</param>
 public sealed record TwilioSettings(
-    string AccountSid, IReadOnlyList<string> AuthTokens, Uri ApiBaseUrl, Uri PublicUrl, string? CallerId);
+    string AccountSid, IReadOnlyList<string> AuthTokens, Uri ApiBaseUrl, Uri PublicUrl, string? CallerId, bool ChannelsSwapped = false);

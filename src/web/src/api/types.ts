@@ -1,5 +1,6 @@
 import type { CallOutcome, Episode } from './answers';
 import type { Correction, FalseAlarm, FoundObjection } from './corrections';
+import type { Talk } from './talk';
 
 export type Role = 'administrator' | 'sales_head' | 'supervisor' | 'trainer' | 'manager';
 export type ManagerRole = 'hunter' | 'closer' | 'farmer';
@@ -98,7 +99,7 @@ export type CallStatus =
   | 'failed'
   | 'canceled';
 
-export type CallStage = 'gather' | 'count' | 'fetch' | 'transcribe' | 'classify' | 'judge' | 'stop_list' | 'alert' | 'done';
+export type CallStage = 'gather' | 'count' | 'fetch' | 'measure' | 'transcribe' | 'classify' | 'judge' | 'stop_list' | 'alert' | 'done';
 
 export const failureKinds = [
   'unexpected',
@@ -169,6 +170,8 @@ export interface CallDetail extends CallSummary {
   /** The version of the model that judged what was said. */
   objectionModel: string | null;
   media: CallMedia | null;
+  /** Null while the recording is not measured. */
+  talk: Talk | null;
   utterances: Utterance[];
   episodes: Episode[];
   /** The newest first. */

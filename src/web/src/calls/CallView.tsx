@@ -6,6 +6,7 @@ import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
 import { may } from '../session/rights';
 import { useSession } from '../session/useSession';
+import { TalkCard } from '../talk/TalkCard';
 import { AgainButton } from '../transcripts/AgainButton';
 import { OtherTranscripts } from '../transcripts/OtherTranscripts';
 import { TranscriptOrigin } from '../transcripts/TranscriptOrigin';
@@ -68,13 +69,16 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
             />
           </MentionsOfCall>
         </Card>
-        {call.utterances.length > 0 && (
+        {(call.utterances.length > 0 || call.talk !== null) && (
           <div className={classes.aside}>
-            <Card title={t('call.objections')}>
-              <OutcomeNote call={call} playFrom={hasRecording ? player.playFrom : null} />
-              <ObjectionList call={call} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
-              <CallAlerts alerts={call.alerts} />
-            </Card>
+            {call.utterances.length > 0 && (
+              <Card title={t('call.objections')}>
+                <OutcomeNote call={call} playFrom={hasRecording ? player.playFrom : null} />
+                <ObjectionList call={call} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
+                <CallAlerts alerts={call.alerts} />
+              </Card>
+            )}
+            {call.talk !== null && <TalkCard talk={call.talk} playFrom={player.playFrom} />}
             {call.corrections.length > 0 && (
               <Card title={t('corrections.title')}>
                 <CorrectionList

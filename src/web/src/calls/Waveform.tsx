@@ -25,8 +25,8 @@ export function Waveform({ call, media, address, audio, seek, playFrom }: Wavefo
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   const lanes = useQuery({
-    queryKey: ['lanes', call.id, media],
-    queryFn: ({ signal }) => lanesOf(address, media, call.utterances, signal),
+    queryKey: ['lanes', call.id, media, call.talk !== null],
+    queryFn: ({ signal }) => lanesOf(address, call, media, signal),
     staleTime: Infinity,
   });
 

@@ -1,4 +1,6 @@
-import type { CallMedia, Speaker, Utterance } from '../api/types';
+import { get } from '../api/http';
+import type { StoredWaveform } from '../api/talk';
+import type { CallDetail, CallMedia, Speaker, Utterance } from '../api/types';
 
 /** One lane of the waveform: whose it is (null where that is not known) and its loudness over time, 0..1. */
 export interface Lane {
@@ -52,8 +54,23 @@ export function inOrder(lanes: Lane[]): Lane[] {
   return lanes.toSorted((a, b) => Number(a.speaker === 'manager') - Number(b.speaker === 'manager'));
 }
 
+/** Lanes as the server drew them, the loudest moment of all being 1. */
+export function lanesFromWaveform(waveform: StoredWaveform): Lane[] {
+  return waveform.channels.map(({ speaker, peaks }) => ({
+    speaker,
+    peaks: Float32Array.from(atob(peaks), (byte) => byte.charCodeAt(0) / 255),
+  }));
+}
+
+/** The lanes of a call: drawn once by the server; a recording that it has not measured is decoded here. */
+export async function lanesOf(address: string, call: CallDetail, media: CallMedia, signal: AbortSignal): Promise<Lane[]> {
+  return call.talk === null
+    ? decodedLanes(address, media, call.utterances, signal)
+    : lanesFromWaveform(await get<StoredWaveform>(`/api/calls/${call.id}/waveform`));
+}
+
 /** Decodes a recording into its lanes; falls back to the transcript where it is too long or cannot be decoded. */
-export async function lanesOf(
+async function decodedLanes(
   address: string,
   media: CallMedia,
   utterances: readonly Utterance[],

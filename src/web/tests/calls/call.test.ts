@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFilter, writeFilter } from '../../src/calls/filterInAddress';
 import { courseOf } from '../../src/calls/course';
-import { channelSpeakers, inOrder, lanesFromUtterances, peaksOf } from '../../src/calls/peaks';
+import { channelSpeakers, inOrder, lanesFromUtterances, lanesFromWaveform, peaksOf } from '../../src/calls/peaks';
 import { utteranceAt } from '../../src/calls/utteranceAt';
 import { call, utterance } from '../builders';
 
@@ -100,5 +100,18 @@ describe('the lanes of a recording', () => {
     );
     expect([...client!.peaks]).toEqual([0.5, 0.5, 0, 0]);
     expect([...manager!.peaks]).toEqual([0, 0, 0.5, 0.5]);
+  });
+
+  it('come as the server drew them, 255 being the loudest', () => {
+    const [client, manager] = lanesFromWaveform({
+      durationSeconds: 2,
+      loudest: 0.5,
+      channels: [
+        { speaker: 'client', peaks: btoa(String.fromCharCode(0, 51, 255)) },
+        { speaker: 'manager', peaks: btoa(String.fromCharCode(0, 0, 0)) },
+      ],
+    });
+    expect([...client!.peaks].map((peak) => Math.round(peak * 255))).toEqual([0, 51, 255]);
+    expect([manager!.speaker, ...manager!.peaks]).toEqual(['manager', 0, 0, 0]);
   });
 });

@@ -1,5 +1,6 @@
 using CallCoach.Adapters.Speech;
 using CallCoach.Adapters.Speech.Whisper;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Adapters.Tests.Speech.Whisper;
 

@@ -1,9 +1,9 @@
-namespace CallCoach.Adapters.Speech;
+namespace CallCoach.Recordings.Speech;
 
 /// <summary>A channel's level in frames of 10 ms, in decibels of full scale.</summary>
 internal sealed class FrameLevels
 {
-    private const int FramesPerSecond = 100;
+    public const int FramesPerSecond = 100;
     private const int Smoothed = 3;
     private const int Quietest = -100;
     private const double NoiseShare = 0.1;
@@ -22,34 +22,27 @@ internal sealed class FrameLevels
 
     public int FirstSampleOf(int frame) => (int)((long)frame * _sampleRate / FramesPerSecond);
 
-    /// <summary>Levels without direct current and hum, each smoothed with its neighbours.</summary>
+    /// <summary>Levels of a whole channel.</summary>
     public static FrameLevels Of(ReadOnlySpan<short> samples, int sampleRate)
     {
-        var powers = new double[(int)((long)samples.Length * FramesPerSecond / sampleRate)];
-        var levels = new FrameLevels(new double[powers.Length], sampleRate);
-        // One pole at about 100 Hz.
-        var pole = Math.Exp(-2 * Math.PI * 100 / sampleRate);
-        var (before, filtered) = (samples.IsEmpty ? 0.0 : samples[0], 0.0);
-        for (var i = 0; i < powers.Length; i++)
+        var meter = new FrameMeter(sampleRate);
+        meter.Add(samples);
+        return meter.ToLevels();
+    }
+
+    /// <summary>Levels of frames whose power (of full scale) is known, each smoothed with its neighbours.</summary>
+    public static FrameLevels Of(ReadOnlySpan<double> powers, int sampleRate)
+    {
+        var levels = new double[powers.Length];
+        for (var i = 0; i < levels.Length; i++)
         {
-            var (start, end) = (levels.FirstSampleOf(i), levels.FirstSampleOf(i + 1));
-            foreach (double sample in samples[start..end])
-            {
-                filtered = sample - before + (pole * filtered);
-                before = sample;
-                powers[i] += filtered * filtered;
-            }
-            powers[i] /= (double)(end - start) * short.MaxValue * short.MaxValue;
-        }
-        for (var i = 0; i < powers.Length; i++)
-        {
-            var (start, end) = (Math.Max(0, i - (Smoothed / 2)), Math.Min(powers.Length, i + (Smoothed / 2) + 1));
+            var (start, end) = (Math.Max(0, i - (Smoothed / 2)), Math.Min(levels.Length, i + (Smoothed / 2) + 1));
             var mean = 0.0;
             for (var j = start; j < end; j++)
                 mean += powers[j] / (end - start);
-            levels.Decibels[i] = Math.Max(Quietest, 10 * Math.Log10(mean));
+            levels[i] = Math.Max(Quietest, 10 * Math.Log10(mean));
         }
-        return levels;
+        return new(levels, sampleRate);
     }
 
     /// <summary>The noise at each frame: the level that a tenth of the frames within <paramref name="window"/> frames before and after do not exceed.</summary>

@@ -1,4 +1,4 @@
-namespace CallCoach.Adapters.Speech;
+namespace CallCoach.Recordings.Speech;
 
 /// <summary>What counts as speech in one channel of a telephone call.</summary>
 public sealed record SpeechDetectorSettings

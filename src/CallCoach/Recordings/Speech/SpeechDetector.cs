@@ -1,4 +1,4 @@
-namespace CallCoach.Adapters.Speech;
+namespace CallCoach.Recordings.Speech;
 
 /// <summary>Speech in a channel, in samples from its beginning.</summary>
 public readonly record struct SpeechStretch(int Start, int End);
@@ -13,9 +13,11 @@ public sealed class SpeechDetector(SpeechDetectorSettings settings)
     private readonly int _window = FrameLevels.FramesIn(settings.NoiseWindow);
 
     /// <returns>Stretches in order, not overlapping, inside the channel.</returns>
-    public IReadOnlyList<SpeechStretch> Find(ReadOnlySpan<short> samples, int sampleRate)
+    public IReadOnlyList<SpeechStretch> Find(ReadOnlySpan<short> samples, int sampleRate) => Find(FrameLevels.Of(samples, sampleRate));
+
+    /// <inheritdoc cref="Find(ReadOnlySpan{short}, int)"/>
+    internal IReadOnlyList<SpeechStretch> Find(FrameLevels levels)
     {
-        var levels = FrameLevels.Of(samples, sampleRate);
         var stretches = new List<SpeechStretch>();
         foreach (var utterance in Utterances(Sounds(levels)))
         {
