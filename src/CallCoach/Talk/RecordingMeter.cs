@@ -21,9 +21,12 @@ internal sealed class RecordingMeter
     /// <summary>Speech is at most this many decibels below the loudest moment of its channel.</summary>
     private const double Range = 40;
 
+    /// <summary>Levels are smoothed with a frame on either side, by which speech is found too early and too late.</summary>
+    private const int Blur = 1;
+
     private static readonly SpeechDetectorSettings Listening = new()
     {
-        Pause = TimeSpan.FromSeconds(TalkRules.Pause),
+        Pause = TimeSpan.FromSeconds(TalkRules.Pause - ((double)(2 * Blur) / FrameLevels.FramesPerSecond)),
         Padding = TimeSpan.Zero,
         Longest = TimeSpan.FromDays(1),
     };
@@ -56,16 +59,18 @@ internal sealed class RecordingMeter
         var (units, power, frames) = (new List<Stretch>(), 0.0, 0);
         foreach (var found in detector.Find(own))
         {
-            var (start, end) = (FrameOf(found.Start), FrameOf(found.End));
+            var (start, end) = Unblurred(FrameOf(found.Start), FrameOf(found.End), own.Decibels.Length);
             if (other is not null && EchoFilter.IsEcho((start, end), own.Decibels, other.Decibels))
                 continue;
-            units.Add(new((double)found.Start / _sampleRate, (double)found.End / _sampleRate));
+            units.Add(new((double)start / FrameLevels.FramesPerSecond, (double)end / FrameLevels.FramesPerSecond));
             foreach (var level in own.Decibels.AsSpan(start, end - start))
                 power += Math.Pow(10, level / 10);
             frames += end - start;
         }
         return new(units, frames == 0 ? null : 10 * Math.Log10(power / frames), channel.ClippedShare);
     }
+
+    private static (int Start, int End) Unblurred(int start, int end, int frames) => (start == 0 ? 0 : start + Blur, end == frames ? end : end - Blur);
 
     private int FrameOf(int sample) => (int)Math.Round((double)sample * FrameLevels.FramesPerSecond / _sampleRate);
 }

@@ -53,10 +53,10 @@ internal sealed record TalkFigures(double Duration, double Silence, Stretch? Lon
         return turns;
     }
 
-    /// <summary>The parts of a floor without a turn of the other side, from the first to the last word said in them.</summary>
+    /// <summary>The parts of a floor without the turns that the other side takes within it, from the first to the last word said in them.</summary>
     private static IEnumerable<Stretch> Monologues(Stretch floor, Side own, Side other)
     {
-        foreach (var part in Stretches.Without([floor], other.Turns))
+        foreach (var part in Stretches.Without([floor], [.. Stretches.Overlapping(other.Turns, floor).Where(turn => turn.Start > floor.Start)]))
         {
             var said = Stretches.Overlapping(own.Units, part).ToList();
             if (said.Count > 0)

@@ -76,6 +76,18 @@ public sealed class GatherCallTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_setting_says_that_channels_are_swapped_the_client_is_in_the_other_one_unless_the_webhook_names_it()
+    {
+        var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null, ChannelsSwapped: true);
+        var gather = new GatherCall([new GenericProvider(new(_http), channelsSwapped: true), new TwilioProvider(twilio, new(_http))]);
+
+        (await ClientChannelAsync(gather, [.. TwilioEvents.Conversation("c1")])).ShouldBe(0);
+        (await ClientChannelAsync(gather, GenericEvents.Recorded("c2", Address, clientChannel: null))).ShouldBe(0);
+        (await ClientChannelAsync(gather, GenericEvents.Recorded("c3", Address, clientChannel: 1))).ShouldBe(1);
+        (await ClientChannelAsync(_gather, GenericEvents.Recorded("c4", Address, clientChannel: null))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_kept_recording_stays_kept_when_more_is_said_about_the_call()
     {
         var call = await GatherAsync(GenericEvents.Recorded("c1", Address));
@@ -122,11 +134,16 @@ public sealed class GatherCallTests : IDisposable
     }
 
     /// <summary>Stores the events, gathers their call and returns it.</summary>
-    private async Task<Call> GatherAsync(params IncomingEvent[] events)
+    private Task<Call> GatherAsync(params IncomingEvent[] events) => GatherAsync(_gather, events);
+
+    private async Task<int?> ClientChannelAsync(GatherCall gather, params IncomingEvent[] events) =>
+        (await _database.RecordingAsync((await GatherAsync(gather, events)).Id)).ClientChannel;
+
+    private async Task<Call> GatherAsync(GatherCall gather, IncomingEvent[] events)
     {
         await _inbox.StoreAsync(events);
         var id = await _database.ReadAsync(db => db.Events.Where(e => e.Key == events[0].Key).Select(e => e.CallId!.Value).SingleAsync());
-        await _gather.RunAsync(_database, id);
+        await gather.RunAsync(_database, id);
         return await _database.CallAsync(id);
     }
 

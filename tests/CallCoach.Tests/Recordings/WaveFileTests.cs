@@ -73,6 +73,24 @@ public sealed class WaveFileTests
     }
 
     [Fact]
+    public void Piece_by_piece_the_sound_is_the_same()
+    {
+        var bytes = new WaveBytes { Channels = 2, Data = [.. WaveBytes.Samples([.. Enumerable.Range(0, 100_001).Select(i => (short)i)]), 0x55] }.ToArray();
+        var whole = WaveFile.Read(new MemoryStream(bytes));
+        foreach (var stream in new Stream[] { new MemoryStream(bytes), new ForwardOnlyStream(bytes) })
+        {
+            var pieces = WaveFile.ReadBlocks(stream).ToList();
+            pieces.Count.ShouldBeGreaterThan(1);
+            for (var channel = 0; channel < 2; channel++)
+                pieces.SelectMany(piece => piece.Channels[channel]).ShouldBe(whole.Channels[channel]);
+        }
+    }
+
+    [Fact]
+    public void A_file_without_sound_is_refused_piece_by_piece_too() =>
+        Should.Throw<UnreadableRecordingException>(() => WaveFile.ReadBlocks(new WaveBytes().ToStream()).Count()).Message.ShouldContain("no sound");
+
+    [Fact]
     public void A_claim_of_gigabytes_takes_no_memory()
     {
         var bytes = new WaveBytes { Claimed = 3_000_000_000, Data = WaveBytes.Samples(1, 2) }.ToArray();

@@ -25,13 +25,14 @@ public sealed class MeasureTalkTests : IDisposable
     [Fact]
     public async Task The_measures_and_the_outline_of_a_recording_are_kept_with_its_call()
     {
-        var call = await AddRecordedAsync([Spoken.Channel(20, -25, (1, 5)), Spoken.Channel(20, -50, (6, 14))]);
+        var call = await AddRecordedAsync([Spoken.Channel(20, -25, (1, 5.1)), Spoken.Channel(20, -50, (6, 14.1))]);
         await _step.RunAsync(_database, call.Id);
 
         var talk = await TalkAsync(call.Id);
         (talk.RecordingId, talk.DurationSeconds).ShouldBe(("RE1", 20));
-        talk.SilenceSeconds.ShouldBe(8, 0.05);
-        (talk.LongestSilenceStart!.Value, talk.LongestSilenceSeconds).ShouldBe((14.01, 5.99));
+        talk.SilenceSeconds.ShouldBe(7.8, 0.03);
+        talk.LongestSilenceStart!.Value.ShouldBe(14.1, 0.02);
+        talk.LongestSilenceSeconds.ShouldBe(5.9, 0.02);
         talk.Channels.OrderBy(c => c.Channel).Select(c => (c.Turns, c.Interruptions, c.BackChannels, c.IsQuiet, c.IsSilent, c.IsClipped))
             .ShouldBe([(1, 0, 0, false, false, false), (1, 0, 0, true, false, false)]);
         var waveform = await _database.ReadAsync(db => db.Waveforms.SingleAsync());
@@ -42,13 +43,13 @@ public sealed class MeasureTalkTests : IDisposable
     [Fact]
     public async Task Of_both_voices_in_one_channel_nothing_is_said_that_needs_them_apart()
     {
-        var call = await AddRecordedAsync([Spoken.Channel(20, -25, (1, 5), (6, 14))]);
+        var call = await AddRecordedAsync([Spoken.Channel(20, -25, (1, 5.1), (6, 14.1))]);
         await _step.RunAsync(_database, call.Id);
 
         var talk = await TalkAsync(call.Id);
         talk.OverlapSeconds.ShouldBeNull();
         var only = talk.Channels.ShouldHaveSingleItem();
-        only.TalkSeconds.ShouldBe(12, 0.05);
+        only.TalkSeconds.ShouldBe(12.2, 0.03);
         (only.Turns, only.LongestMonologueSeconds, only.LongestMonologueStart, only.Interruptions, only.BackChannels).ShouldBe((null, null, null, null, null));
     }
 

@@ -6,11 +6,11 @@ namespace CallCoach.Tests.Talk;
 /// <summary>What is heard in sound whose speech is known to the hundredth of a second.</summary>
 public sealed class RecordingMeterTests
 {
-    /// <summary>Levels are smoothed over three frames of 10 ms, so that speech is found a frame early and a frame longer.</summary>
+    /// <summary>A frame of 10 ms.</summary>
     private const double Frame = 0.0101;
 
-    private static readonly (double Start, double End)[] Manager = [(0.5, 4.5), (10, 19.3), (30, 33)];
-    private static readonly (double Start, double End)[] Client = [(5.2, 9.7), (12, 12.4), (20.1, 24), (32, 36)];
+    private static readonly (double Start, double End)[] Manager = [(0.5, 4.5), (10, 19.3), (30, 33.1)];
+    private static readonly (double Start, double End)[] Client = [(5.2, 9.7), (12, 12.5), (20.1, 24.1), (32, 36.1)];
 
     [Fact]
     public void Speech_is_found_to_a_frame()
@@ -25,14 +25,14 @@ public sealed class RecordingMeterTests
     [Fact]
     public void Monologue_interruption_back_channel_and_silence_come_out_of_the_sound()
     {
-        var (manager, client) = Spoken.Measured(Spoken.Channel(40, -25, Manager), Spoken.Channel(40, -30, Client)).Figures.Sides switch { var sides => (sides[0], sides[1]) };
-        var silence = Spoken.Measured(Spoken.Channel(40, -25, Manager), Spoken.Channel(40, -30, Client)).Figures.LongestSilence!.Value;
+        var figures = Spoken.Measured(Spoken.Channel(40, -25, Manager), Spoken.Channel(40, -30, Client)).Figures;
 
+        var (manager, client) = (figures.Sides[0], figures.Sides[1]);
         IsAt(manager.Monologue!.Value, (10, 19.3));
         IsAt(client.Monologue!.Value, (5.2, 9.7));
         (manager.Turns, manager.Interruptions, manager.BackChannels).ShouldBe((3, 0, 0));
         (client.Turns, client.Interruptions, client.BackChannels).ShouldBe((3, 1, 1));
-        IsAt(silence, (24, 30));
+        IsAt(figures.LongestSilence!.Value, (24.1, 30));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class RecordingMeterTests
 
         measured.Channels[1].ShouldSatisfyAllConditions(c => c.Units.ShouldBeEmpty(), c => c.SpeechLevel.ShouldBeNull(), c => c.ClippedShare.ShouldBe(0));
         measured.Figures.Sides[1].ShouldBe(new SideFigures(0, 0, null, 0, 0));
-        measured.Figures.Sides[0].Seconds.ShouldBe(16.3, 3 * 2 * Frame);
+        measured.Figures.Sides[0].Seconds.ShouldBe(16.4, 3 * Frame);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RecordingMeterTests
     {
         var measured = Spoken.Measured(Spoken.Channel(40, -25, Manager));
 
-        measured.Figures.Sides.ShouldHaveSingleItem().Seconds.ShouldBe(16.3, 3 * 2 * Frame);
+        measured.Figures.Sides.ShouldHaveSingleItem().Seconds.ShouldBe(16.4, 3 * Frame);
         measured.Overview.Channels.Count.ShouldBe(1);
     }
 
@@ -94,10 +94,10 @@ public sealed class RecordingMeterTests
     [Fact]
     public void A_second_is_measured_too()
     {
-        var measured = Spoken.Measured(Spoken.Channel(1, -25, (0.3, 0.8)), new short[Spoken.Rate]);
+        var measured = Spoken.Measured(Spoken.Channel(1, -25, (0.3, 0.9)), new short[Spoken.Rate]);
 
-        AreAt(measured.Channels[0].Units, [(0.3, 0.8)]);
-        measured.Figures.Silence.ShouldBe(0.5, 2 * Frame);
+        AreAt(measured.Channels[0].Units, [(0.3, 0.9)]);
+        measured.Figures.Silence.ShouldBe(0.4, Frame);
         measured.Overview.Channels[0].Length.ShouldBe(100);
     }
 
@@ -106,20 +106,22 @@ public sealed class RecordingMeterTests
     {
         var manager = Spoken.Channel(40, -20, Manager);
         var echo = manager.Select((_, i) => i < 800 ? (short)0 : (short)(manager[i - 800] / 20));
-        var client = Spoken.Channel(40, -25, (5.2, 9.7), (20.1, 24));
+        var client = Spoken.Channel(40, -25, (5.2, 9.7), (20.1, 24.1));
 
         var measured = Spoken.Measured(manager, [.. client.Zip(echo, (own, heard) => (short)(own + heard))]);
 
-        AreAt(measured.Channels[1].Units, [(5.2, 9.7), (20.1, 24)]);
+        AreAt(measured.Channels[1].Units, [(5.2, 9.7), (20.1, 24.1)]);
         AreAt(measured.Channels[0].Units, Manager);
     }
 
     [Fact]
     public void A_quiet_word_of_its_own_while_the_other_speaks_is_no_echo()
     {
-        var measured = Spoken.Measured(Spoken.Channel(40, -20, Manager), Spoken.Channel(40, -45, (12, 12.4), (31.03, 31.35)));
+        var client = new short[40 * Spoken.Rate];
+        for (var i = 12 * Spoken.Rate; i < 12.4 * Spoken.Rate; i++)
+            client[i] = (short)(260 * Math.Sin(2 * Math.PI * 300 * i / Spoken.Rate));
 
-        measured.Channels[1].Units.Count.ShouldBe(2);
+        AreAt(Spoken.Measured(Spoken.Channel(40, -20, Manager), client).Channels[1].Units, [(12, 12.4)]);
     }
 
     [Fact]
