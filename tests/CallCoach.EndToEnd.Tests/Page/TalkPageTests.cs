@@ -56,6 +56,7 @@ public sealed class TalkPageTests(DepartmentServer department, Chromium chromium
         await using var phone = await chromium.VisitAsync(department.Process.Address, phone: true);
         await phone.ComeInAsync("supervisor-of-talk");
         await phone.Page.GotoAsync($"/calls/{call.Id}");
+        await Expect(phone.Page.Locator("[data-testid=waveform][data-drawn=true]")).ToBeVisibleAsync();
         await phone.Find("talk").ScrollIntoViewIfNeededAsync();
         (await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(390);
         await phone.PictureAsync("talk-phone");

@@ -32,6 +32,7 @@ export function TalkCard({ talk, playFrom }: TalkCardProps) {
   return (
     <Card title={t('talk.title')}>
       <div className={classes.talk} data-testid="talk" data-separated={talk.separated}>
+        <Notes notes={talkNotes(talk)} />
         <ShareBar sides={talk.sides} />
         <table>
           <thead>
@@ -78,7 +79,6 @@ export function TalkCard({ talk, playFrom }: TalkCardProps) {
             </div>
           )}
         </dl>
-        <Notes notes={talkNotes(talk)} />
       </div>
     </Card>
   );

@@ -33,7 +33,7 @@ describe('the card of the talk', () => {
 
   it('shows the measures of the client and of the manager', () => {
     show(talk());
-    expect(row('Talk time')).toEqual(['0:20', '1:00']);
+    expect(row('Speaking time')).toEqual(['0:20', '1:00']);
     expect(row('Share of talk')).toEqual(['25%', '75%']);
     expect(row('Words a minute')).toEqual(['150', '170']);
     expect(row('Interrupted the other')).toEqual(['1', '1']);
@@ -54,7 +54,7 @@ describe('the card of the talk', () => {
   it('has one column and says why where both voices are in one channel', () => {
     const both = { speaker: null, share: null, turns: null, longestMonologueSeconds: null, longestMonologueStart: null, interruptions: null, backChannels: null };
     show(talk({ separated: false, overlapSeconds: null, sides: [side(both)] }));
-    expect(row('Talk time')).toEqual(['0:20']);
+    expect(row('Speaking time')).toEqual(['0:20']);
     expect(screen.queryByText('Longest monologue')).toBeNull();
     expect(screen.getAllByTestId('talk-note').map((note) => note.dataset['kind'])).toEqual(['notSeparated']);
   });
