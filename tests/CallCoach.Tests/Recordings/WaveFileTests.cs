@@ -75,14 +75,14 @@ public sealed class WaveFileTests
     [Fact]
     public void Piece_by_piece_the_sound_is_the_same()
     {
-        var bytes = new WaveBytes { Channels = 2, Data = [.. WaveBytes.Samples([.. Enumerable.Range(0, 100_001).Select(i => (short)i)]), 0x55] }.ToArray();
-        var whole = WaveFile.Read(new MemoryStream(bytes));
+        short[] samples = [.. Enumerable.Range(0, 100_000).Select(i => (short)i)];
+        var bytes = new WaveBytes { Channels = 2, Data = [.. WaveBytes.Samples(samples), 0x55] }.ToArray();
         foreach (var stream in new Stream[] { new MemoryStream(bytes), new ForwardOnlyStream(bytes) })
         {
             var pieces = WaveFile.ReadBlocks(stream).ToList();
             pieces.Count.ShouldBeGreaterThan(1);
             for (var channel = 0; channel < 2; channel++)
-                pieces.SelectMany(piece => piece.Channels[channel]).ShouldBe(whole.Channels[channel]);
+                pieces.SelectMany(piece => piece.Channels[channel]).ShouldBe(samples.Where((_, i) => i % 2 == channel));
         }
     }
 
