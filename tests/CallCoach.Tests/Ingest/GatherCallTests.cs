@@ -79,7 +79,7 @@ public sealed class GatherCallTests : IDisposable
     public async Task Where_a_setting_says_that_channels_are_swapped_the_client_is_in_the_other_one_unless_the_webhook_names_it()
     {
         var twilio = new TwilioSettings(TwilioEvents.Account, ["token"], new("https://api.example/"), new("https://coach.example/"), null, ChannelsSwapped: true);
-        var gather = new GatherCall([new GenericProvider(new(_http), channelsSwapped: true), new TwilioProvider(twilio, new(_http))]);
+        var gather = new GatherCall([new GenericProvider(new(_http), channelsSwapped: true), new TwilioProvider(twilio, new(_http))], Clocks.System);
 
         (await ClientChannelAsync(gather, [.. TwilioEvents.Conversation("c1")])).ShouldBe(0);
         (await ClientChannelAsync(gather, GenericEvents.Recorded("c2", Address, clientChannel: null))).ShouldBe(0);
