@@ -79,7 +79,7 @@ internal static class CallsApi
             .SingleOrDefaultAsync(cancel);
         return file is null || !files.Exists(file)
             ? Results.Problem(statusCode: 404, title: "No recording")
-            : Results.File(files.Open(file), "audio/wav", enableRangeProcessing: true);
+            : Results.File(files.Open(file), Path.GetExtension(file) == RecordingFiles.PackedEnding ? "audio/flac" : "audio/wav", enableRangeProcessing: true);
     }
 
     private static async Task<IResult> RetryAsync(

@@ -28,6 +28,7 @@ internal static class DoctorVerb
             Model("outcome model", "outcomes", OutcomeModel.Load),
             .. await WhisperAsync(cancel),
             Speech(),
+            Tool("ffmpeg", "recordings that are no plain WAV file, and to keep all of them small"),
             Tool("flite", "the demo's English calls"),
             Tool("chromium", "the tests of the page"),
         ];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CallCoach.Adapters.Recordings;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Recordings;
@@ -17,7 +18,7 @@ internal static class TranscribeVerb
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A WAV file: 16- or 8-bit PCM, mu-law or A-law, one or two channels." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A recording of one or two channels: WAV, MP3, Ogg (Opus, Vorbis), FLAC, M4A, AMR or GSM." };
         var json = new Option<bool>("--json") { Description = "Segments as JSON." };
         var language = new Option<string>("--language") { Description = "ISO 639-1.", DefaultValueFactory = _ => "en" };
         var verb = new Command("transcribe", "Turns a recording into text, each channel apart.") { file, json, language };
@@ -34,8 +35,8 @@ internal static class TranscribeVerb
             return await FailAsync(2, PocketSphinxReadiness.Check() is { IsReady: false } readiness ? readiness.Message : $"No engine here recognises {language}.");
         try
         {
-            await using var stream = file.OpenRead();
-            var transcript = await engine.TranscribeAsync(WaveFile.Read(stream), language, cancel);
+            var audio = await KeptRecordings.ReadAsync(file.FullName, new Ffmpeg(FfmpegSettings.Default).Program, cancel);
+            var transcript = await engine.TranscribeAsync(audio, language, cancel);
             if (json)
                 Console.WriteLine(JsonSerializer.Serialize(new { transcript.Engine, transcript.Language, transcript.Segments }, Json));
             else
@@ -46,6 +47,10 @@ internal static class TranscribeVerb
         catch (UnreadableRecordingException unreadable)
         {
             return await FailAsync(1, $"{file}: {unreadable.Message}");
+        }
+        catch (AudioProgramException missing)
+        {
+            return await FailAsync(2, missing.Message);
         }
         catch (SpeechEngineException failure)
         {

@@ -1,3 +1,4 @@
+using CallCoach.Adapters.Recordings;
 using CallCoach.Adapters.Speech;
 using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Generic;
@@ -37,6 +38,8 @@ internal static class Services
         services.AddSingleton(settings.StopList);
         services.AddSingleton(new RecordingSpace(Path.Combine(settings.DataDirectory, "recordings"), settings.MostRecordingBytes));
         services.AddSingleton<RecordingFiles>();
+        services.AddSingleton(new Ffmpeg(FfmpegSettings.Default).Program);
+        services.AddSingleton<KeptRecordings>();
         services.AddIngest(settings);
         services.AddSpeech(settings.Speech);
         services.AddModels(settings);

@@ -42,6 +42,15 @@ public sealed class Recording
 
     /// <summary>Path below the recordings folder.</summary>
     public string? File { get; set; }
+
+    /// <summary>What form the provider's file had; null while there is none, and where it was kept before this was noted.</summary>
+    public SoundFormat? OriginalFormat { get; set; }
+
+    /// <summary>Size of the provider's file.</summary>
+    public long? OriginalBytes { get; set; }
+
+    /// <summary>SHA-256 of the provider's file, in lower-case hexadecimal digits.</summary>
+    public string? OriginalHash { get; set; }
 }
 
 /// <summary>Which call a provider's leg belongs to.</summary>

@@ -93,6 +93,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         recording.Channels = null;
         recording.DurationSeconds = null;
         recording.File = null;
+        (recording.OriginalFormat, recording.OriginalBytes, recording.OriginalHash) = (null, null, null);
         (call.Engine, call.EngineModel, call.HeardAt, call.TranscriptId) = (null, null, null, null);
         call.AwaitedLanguage = null;
     }

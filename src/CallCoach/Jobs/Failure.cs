@@ -32,6 +32,9 @@ public enum FailureKind
 
     /// <summary>What came is no audio that can be read.</summary>
     NotAudio,
+
+    /// <summary>The program that reads this form of sound is missing or cannot be started.</summary>
+    AudioProgram,
 }
 
 /// <summary>The step cannot be done yet.</summary>

@@ -22,6 +22,8 @@ public static class RetryPolicy
         FailureKind.Throttled => new(150, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
         FailureKind.NoSpace => new(300, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)),
         FailureKind.Credentials => new(30, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
+        // About a day, and not often: each attempt fetches the recording anew.
+        FailureKind.AudioProgram => new(30, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
         FailureKind.SpeechEngine => new(12, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
         FailureKind.Unexpected or FailureKind.NotAllowed or FailureKind.TooLarge or FailureKind.NotAudio =>
             new(10, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),

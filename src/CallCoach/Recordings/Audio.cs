@@ -11,4 +11,7 @@ public sealed record Audio(int SampleRate, IReadOnlyList<short[]> Channels)
 }
 
 /// <summary>The bytes are not audio this product can read; the message says why, in words for a person.</summary>
-public sealed class UnreadableRecordingException(string reason, Exception? inner = null) : Exception(reason, inner);
+public class UnreadableRecordingException(string reason, Exception? inner = null) : Exception(reason, inner);
+
+/// <summary>A WAV file in a codec that this product does not read by itself.</summary>
+public sealed class UnknownCodecException(string reason) : UnreadableRecordingException(reason);

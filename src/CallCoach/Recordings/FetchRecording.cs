@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Recordings;
 
-/// <summary>Third stage: fetches the recording from its provider, checks that it is audio, keeps it.</summary>
-public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, RecordingFiles files) : IStep
+/// <summary>Third stage: fetches the recording from its provider, checks that it is audio, packs and keeps it.</summary>
+public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, RecordingFiles files, AudioProgram audio) : IStep
 {
+    private readonly RecordingIntake _intake = new(files, audio);
     private readonly Dictionary<string, ITelephonyProvider> _providers = providers.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
     public Stage Stage => Stage.Fetch;
@@ -19,24 +20,28 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var recording = await db.Recordings.SingleAsync(r => r.CallId == call.Id, cancel);
-        var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
         var address = recording.Address is null ? null : new Uri(recording.Address);
         string? wanting = null;
         try
         {
-            var header = await files.KeepAsync(
-                name,
+            if (recording.File is null)
+                files.Remove(call.Id, call.StartedAt);
+            var kept = await _intake.TakeAsync(
+                ending => RecordingFiles.NameOf(call.Id, call.StartedAt, ending),
                 async file => wanting = await _providers[call.Provider].FetchRecordingAsync(
                     recording.ProviderRecordingId, address, file, RecordingFiles.MaxBytes, cancel),
-                WaveFile.Check);
+                cancel);
             return (_, _) =>
             {
                 recording.State = RecordingState.Ready;
                 recording.Reason = wanting;
-                recording.File = name;
-                recording.Channels = header.Channels;
-                recording.DurationSeconds = header.PresentDuration.TotalSeconds;
-                if (header.Channels == 1)
+                recording.File = kept.File;
+                recording.Channels = kept.Channels;
+                recording.DurationSeconds = kept.Duration.TotalSeconds;
+                recording.OriginalFormat = kept.OriginalFormat;
+                recording.OriginalBytes = kept.OriginalBytes;
+                recording.OriginalHash = kept.OriginalHash;
+                if (kept.Channels == 1)
                     recording.ClientChannel = null;
                 return Task.CompletedTask;
             };
@@ -44,6 +49,10 @@ public sealed class FetchRecording(IEnumerable<ITelephonyProvider> providers, Re
         catch (UnreadableRecordingException failure)
         {
             throw new GiveUpException(FailureKind.NotAudio, $"The recording cannot be read: {failure.Message}", failure);
+        }
+        catch (AudioProgramException failure)
+        {
+            throw new RetryException(FailureKind.AudioProgram, failure.Message, failure);
         }
         catch (RecordingUnavailableException failure) when (failure.Kind is FailureKind.NotAllowed or FailureKind.TooLarge)
         {

@@ -71,7 +71,8 @@ public sealed class RecordingSpace(string folder, long? mostBytes = null, Func<D
         }
     }
 
-    private void GiveBack(long bytes) => Interlocked.Add(ref _used, -bytes);
+    /// <summary>A kept file is gone.</summary>
+    internal void GiveBack(long bytes) => Interlocked.Add(ref _used, -bytes);
 
     internal sealed class RoomClaim(RecordingSpace space) : IDisposable
     {
@@ -92,6 +93,10 @@ public sealed class RecordingSpace(string folder, long? mostBytes = null, Func<D
             space.GiveBack(replaced);
         }
 
-        public void Dispose() => space.GiveBack(_bytes);
+        public void Dispose()
+        {
+            space.GiveBack(_bytes);
+            _bytes = 0;
+        }
     }
 }

@@ -36,11 +36,13 @@ public static class WaveFile
     }
 
     /// <summary>Reads and decodes the sound.</summary>
+    /// <param name="stream">The file from its start.</param>
+    /// <param name="expected">What it will last, where that is known and the stream cannot tell: room is made at once.</param>
     /// <exception cref="UnreadableRecordingException">Not a WAV file this product reads, or no sound in it, or too much.</exception>
-    public static Audio Read(Stream stream)
+    public static Audio Read(Stream stream, TimeSpan? expected = null)
     {
         var (format, left) = Begin(stream);
-        var samples = new WaveSamples(format, stream.CanSeek ? (int)left : BlockFrames);
+        var samples = new WaveSamples(format, stream.CanSeek ? (int)left : RoomFor(format, expected));
         foreach (var frames in Blocks(stream, format, left))
             samples.Append(frames.Span);
         return samples.Count == 0
@@ -130,9 +132,14 @@ public static class WaveFile
         }
     }
 
+    private static int RoomFor(WaveFormat format, TimeSpan? expected) =>
+        expected is { } duration && duration > TimeSpan.Zero && duration <= LongestDuration
+            ? (int)Math.Min(Math.Ceiling(duration.TotalSeconds * format.SampleRate), MostSamples / format.Channels)
+            : BlockFrames;
+
     private static UnreadableRecordingException NoSound() => new("The WAV file holds no sound after its header.");
 
-    private static void RefuseTooMuch(int sampleRate, int channels, long frames)
+    internal static void RefuseTooMuch(int sampleRate, int channels, long frames)
     {
         if (frames > (long)(LongestDuration.TotalSeconds * sampleRate))
             throw new UnreadableRecordingException($"The recording is longer than {LongestDuration.TotalHours:0} hours, the longest that is read.");

@@ -50,7 +50,7 @@ internal sealed record WaveFormat(WaveEncoding Encoding, int Channels, int Sampl
         1 => WaveEncoding.Pcm,
         6 => WaveEncoding.ALaw,
         7 => WaveEncoding.MuLaw,
-        _ => throw new UnreadableRecordingException($"Unknown codec {codec}{NameOf(codec)} in the WAV file; PCM, A-law and mu-law are read."),
+        _ => throw new UnknownCodecException($"Unknown codec {codec}{NameOf(codec)} in the WAV file; PCM, A-law and mu-law are read."),
     };
 
     private static string NameOf(int codec) => codec switch

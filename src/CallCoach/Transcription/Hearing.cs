@@ -11,7 +11,7 @@ public sealed record Heard(string Engine, string? Model, string Language, IReadO
 public sealed record HeardLine(Speaker Speaker, double Start, double End, string Text, double Confidence);
 
 /// <summary>The engines there are, and how one of them hears a kept recording. Who spoke comes from the channel.</summary>
-public sealed class Hearing(IEnumerable<ITranscriber> engines, RecordingFiles files)
+public sealed class Hearing(IEnumerable<ITranscriber> engines, KeptRecordings recordings)
 {
     /// <summary>The preferred one first.</summary>
     public IReadOnlyList<ITranscriber> Engines { get; } = [.. engines];
@@ -23,7 +23,7 @@ public sealed class Hearing(IEnumerable<ITranscriber> engines, RecordingFiles fi
     /// <exception cref="GiveUpException">Never.</exception>
     public async Task<Heard> HearAsync(ITranscriber engine, Recording recording, ExpectedLanguage language, CancellationToken cancel)
     {
-        var transcript = await TranscribeAsync(engine, recording.File!, language, cancel);
+        var transcript = await TranscribeAsync(engine, recording, language, cancel);
         return new(transcript.Engine, engine.Model, transcript.Language,
         [
             .. transcript.Segments.Select(segment => new HeardLine(
@@ -31,12 +31,11 @@ public sealed class Hearing(IEnumerable<ITranscriber> engines, RecordingFiles fi
         ]);
     }
 
-    private async Task<Transcript> TranscribeAsync(ITranscriber engine, string file, ExpectedLanguage language, CancellationToken cancel)
+    private async Task<Transcript> TranscribeAsync(ITranscriber engine, Recording recording, ExpectedLanguage language, CancellationToken cancel)
     {
         try
         {
-            await using var stream = files.Open(file);
-            return await engine.TranscribeAsync(WaveFile.Read(stream), language, cancel);
+            return await engine.TranscribeAsync(await recordings.ReadAsync(recording, cancel), language, cancel);
         }
         catch (SpeechEngineException failure) when (failure.IsFinal)
         {
@@ -46,7 +45,11 @@ public sealed class Hearing(IEnumerable<ITranscriber> engines, RecordingFiles fi
         {
             throw new RetryException(failure.Kind, failure.Message, failure, failure.After);
         }
-        catch (Exception failure) when (failure is UnreadableRecordingException or FileNotFoundException or DirectoryNotFoundException)
+        catch (AudioProgramException failure)
+        {
+            throw new RetryException(FailureKind.AudioProgram, failure.Message, failure);
+        }
+        catch (UnreadableRecordingException failure)
         {
             throw new GiveUpException(FailureKind.NotAudio, $"The kept recording cannot be read: {failure.Message}", failure);
         }

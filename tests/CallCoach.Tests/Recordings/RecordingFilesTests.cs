@@ -14,46 +14,51 @@ public sealed class RecordingFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_kept_file_has_been_checked_from_its_start_and_is_for_its_owner_only()
+    public async Task A_kept_file_is_whole_and_for_its_owner_only()
     {
-        var length = await _files.KeepAsync(Name, file => file.WriteAsync(new byte[] { 1, 2, 3 }).AsTask(), file =>
-        {
-            file.Position.ShouldBe(0);
-            return file.Length;
-        });
+        await KeepAsync(3);
 
-        length.ShouldBe(3);
-        (await File.ReadAllBytesAsync(_files.PathOf(Name))).ShouldBe([1, 2, 3]);
+        (await File.ReadAllBytesAsync(_files.PathOf(Name))).ShouldBe([3]);
         File.GetUnixFileMode(_files.PathOf(Name)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
     public async Task While_a_file_is_written_it_is_not_there()
     {
-        var seen = await _files.KeepAsync(
-            Name,
-            async file =>
-            {
-                await file.WriteAsync(new byte[] { 1 });
-                _files.Exists(Name).ShouldBeFalse();
-            },
-            _ => _files.Exists(Name));
+        using var part = _files.Begin(Name);
+        await part.WriteAsync(file => file.WriteAsync(new byte[] { 1 }).AsTask());
+        _files.Exists(Name).ShouldBeFalse();
+        File.GetUnixFileMode(part.Path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        seen.ShouldBeFalse();
+        part.Keep(Name);
         _files.Exists(Name).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task A_file_that_broke_off_or_was_refused_leaves_nothing_and_keeps_the_one_before()
+    public async Task A_file_that_broke_off_or_is_not_kept_leaves_nothing_and_keeps_the_one_before()
     {
         await KeepAsync(7);
 
-        await Should.ThrowAsync<IOException>(() => _files.KeepAsync<int>(Name, _ => throw new IOException("cut"), _ => 0));
-        await Should.ThrowAsync<UnreadableRecordingException>(
-            () => _files.KeepAsync<int>(Name, _ => Task.CompletedTask, _ => throw new UnreadableRecordingException("not audio")));
+        using (var part = _files.Begin(Name))
+            await Should.ThrowAsync<IOException>(() => part.WriteAsync(_ => throw new IOException("cut")));
+        using (var part = _files.Begin(Name))
+            await part.WriteAsync(file => file.WriteAsync(new byte[] { 8 }).AsTask());
 
         Files().ShouldBe([_files.PathOf(Name)]);
         (await File.ReadAllBytesAsync(_files.PathOf(Name))).ShouldBe([7]);
+    }
+
+    [Fact]
+    public async Task A_call_whose_recording_is_fetched_anew_has_no_file_of_the_old_one_under_any_ending()
+    {
+        var day = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+        foreach (var ending in new[] { RecordingFiles.WaveEnding, RecordingFiles.PackedEnding })
+            await Parts.KeepAsync(_files, RecordingFiles.NameOf(1, day, ending), [1]);
+        await Parts.KeepAsync(_files, RecordingFiles.NameOf(11, day, RecordingFiles.WaveEnding), [1]);
+
+        _files.Remove(1, day);
+
+        Files().ShouldBe([_files.PathOf("2026-11/11.wav")]);
     }
 
     [Fact]
@@ -108,10 +113,10 @@ public sealed class RecordingFilesTests : IDisposable
     {
         var newYear = new DateTimeOffset(2027, 1, 1, 0, 30, 0, TimeSpan.FromHours(1));
 
-        RecordingFiles.NameOf(42, newYear).ShouldBe("2026-12/42.wav");
+        RecordingFiles.NameOf(42, newYear, RecordingFiles.WaveEnding).ShouldBe("2026-12/42.wav");
     }
 
-    private Task<int> KeepAsync(byte content) => _files.KeepAsync(Name, file => file.WriteAsync(new[] { content }).AsTask(), _ => 0);
+    private Task KeepAsync(byte content) => Parts.KeepAsync(_files, Name, [content]);
 
     private string[] Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
 }

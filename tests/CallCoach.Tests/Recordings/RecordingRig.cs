@@ -20,6 +20,9 @@ internal sealed class RecordingRig : IDisposable
 
     public RecordingFiles Files { get; init; }
 
+    /// <summary>Without one, recordings are kept as they came.</summary>
+    public AudioProgram Audio { get; init; } = AudioPrograms.Missing;
+
     public FetchRecording Step(Uri twilio)
     {
         var http = ProviderHttp.ClientFor(new([], twilio), TimeSpan.FromSeconds(2));
@@ -28,7 +31,7 @@ internal sealed class RecordingRig : IDisposable
         return Step(new TwilioProvider(new("AC1", ["token"], twilio, twilio, null), download));
     }
 
-    public FetchRecording Step(ITelephonyProvider provider) => new([provider], Files);
+    public FetchRecording Step(ITelephonyProvider provider) => new([provider], Files, Audio);
 
     public Task<Recording> FetchAsync(LoopbackHttp twilio, Call? of = null) => FetchAsync(Step(twilio.Address), of);
 

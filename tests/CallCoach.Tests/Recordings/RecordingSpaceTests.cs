@@ -38,8 +38,8 @@ public sealed class RecordingSpaceTests : IDisposable
     {
         var (space, files) = Swept();
 
-        await Should.ThrowAsync<UnreadableRecordingException>(() => files.KeepAsync<int>(
-            "1.wav", file => file.WriteAsync(new byte[100]).AsTask(), _ => throw new UnreadableRecordingException("noise")));
+        using (var part = files.Begin("1.wav"))
+            await part.WriteAsync(file => file.WriteAsync(new byte[100]).AsTask());
 
         space.Look().UsedBytes.ShouldBe(0);
     }
@@ -129,6 +129,5 @@ public sealed class RecordingSpaceTests : IDisposable
         return (space, files);
     }
 
-    private static Task<int> KeepAsync(RecordingFiles files, string name, int bytes) =>
-        files.KeepAsync(name, file => file.WriteAsync(new byte[bytes]).AsTask(), _ => 0);
+    private static Task KeepAsync(RecordingFiles files, string name, int bytes) => Parts.KeepAsync(files, name, new byte[bytes]);
 }

@@ -170,7 +170,7 @@ public sealed class AwaitingCallsTests : IAsyncDisposable
     private AwaitingCalls Awaiting()
     {
         var queue = new JobQueue(_database.Writer, _database, Clocks.System);
-        var hearing = new Hearing([_polish], new RecordingFiles(new(_database.Folder)));
+        var hearing = new Hearing([_polish], new(new(new(_database.Folder)), AudioPrograms.Missing));
         return new(_database, _database.Writer, queue, new(Pipeline.Lanes), hearing, Clocks.System, NullLogger<AwaitingCalls>.Instance);
     }
 

@@ -154,7 +154,7 @@ public sealed class TranscribeCallTests : IDisposable
         (await _database.ReadAsync(db => step.IsDueAsync(unrecorded, db, default))).ShouldBeFalse();
     }
 
-    private TranscribeCall Step(params ITranscriber[] engines) => new(new(engines, _files), Rows.Warsaw, Clocks.System);
+    private TranscribeCall Step(params ITranscriber[] engines) => new(new(engines, new(_files, AudioPrograms.Missing)), Rows.Warsaw, Clocks.System);
 
     private async Task<Call> AddRecordedCallAsync(int? clientChannel = 1, Action<Call>? with = null)
     {
@@ -163,8 +163,8 @@ public sealed class TranscribeCallTests : IDisposable
             c.Language = "en";
             with?.Invoke(c);
         });
-        var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
-        await _files.KeepAsync(name, file => file.WriteAsync(Waves.TwoChannels(seconds: 2)).AsTask(), _ => 0);
+        var name = RecordingFiles.NameOf(call.Id, call.StartedAt, RecordingFiles.WaveEnding);
+        await Parts.KeepAsync(_files, name, Waves.TwoChannels(seconds: 2));
         await _database.AddAsync(new Recording
         {
             CallId = call.Id,
