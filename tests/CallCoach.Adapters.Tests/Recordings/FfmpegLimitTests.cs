@@ -46,8 +46,9 @@ public sealed class FfmpegLimitTests : IDisposable
         await Should.ThrowAsync<UnreadableRecordingException>(() => new Ffmpeg(settings).Program.Decode(Some(), null, CancellationToken.None));
 
         var told = await File.ReadAllLinesAsync(_made.PathOf("told"));
-        told[..4].Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ShouldBe(
-            [settings.MostMemoryMiB * 1024L, (long)settings.LongestRun.TotalSeconds, (settings.MostBytes / 512) + 1, PatientThread.Niceness]);
+        var limits = told[..4].Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ToList();
+        limits[..3].ShouldBe([settings.MostMemoryMiB * 1024L, (long)settings.LongestRun.TotalSeconds, (settings.MostBytes / 512) + 1]);
+        limits[3].ShouldBeInRange(PatientThread.Niceness, 19);
         told[4..].Select(line => line.Split('=')[0]).ShouldBeSubsetOf(["PATH", "LC_ALL", "PWD", "OLDPWD", "_", "SHLVL"]);
     }
 

@@ -49,8 +49,9 @@ public sealed class HostileSoundTests : IDisposable
         var concat = _made.Write("call.mp3", "ffconcat version 1.0\nfile secret.wav\n"u8.ToArray());
         (await _made.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", concat, "-f", "null", "-"])).ShouldBe(0);
 
-        var list = _made.Write("list.m3u8", Encoding.ASCII.GetBytes($"#EXTM3U\n#EXTINF:1,\n{elsewhere.Address}secret.wav\n#EXT-X-ENDLIST\n"));
-        await _made.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-protocol_whitelist", "file,http,tcp", "-i", list, "-f", "null", "-"]);
+        var list = _made.Write("list", Encoding.ASCII.GetBytes($"ffconcat version 1.0\nfile {elsewhere.Address}secret.wav\n"));
+        string[] trusting = ["-protocol_whitelist", "file,http,tcp", "-f", "concat", "-safe", "0"];
+        await _made.RunAsync("ffmpeg", ["-nostdin", "-v", "error", .. trusting, "-i", list, "-f", "null", "-"]);
         elsewhere.Requests.ShouldNotBeEmpty();
     }
 
