@@ -93,6 +93,15 @@ public sealed class PackedRecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_only_begins_like_sound_is_given_up()
+    {
+        var failure = await _rig.IsGivenUpAsync(new Answer(200, "ID3 music"u8.ToArray()));
+
+        failure.Kind.ShouldBe(FailureKind.NotAudio);
+        failure.Message.ShouldContain("sound");
+    }
+
+    [Fact]
     public async Task More_than_two_channels_are_refused()
     {
         var failure = await _rig.IsGivenUpAsync(new Answer(200, await MadeAsync("call.flac", "-ac", "3")));
@@ -143,7 +152,7 @@ public sealed class PackedRecordingTests : IDisposable
     [Fact]
     public async Task A_small_file_of_more_than_four_hours_is_refused()
     {
-        var failure = await _rig.IsGivenUpAsync(new Answer(200, await MadeAsync("call.flac", "-ac", "1", "-t", "90000", "-af", "volume=0")));
+        var failure = await _rig.IsGivenUpAsync(new Answer(200, await MadeAsync("call.flac", "-ac", "1", "-t", "15000", "-af", "volume=0")));
 
         failure.Message.ShouldBe("The recording cannot be read: The recording is longer than 4 hours, the longest that is read.");
     }
