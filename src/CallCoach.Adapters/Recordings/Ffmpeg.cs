@@ -34,24 +34,26 @@ public sealed class Ffmpeg(FfmpegSettings settings)
             throw new UnreadableRecordingException($"Decoded, it takes more than {settings.MostBytes / (1024 * 1024)} MiB.");
     }
 
-    private async Task<Audio> DecodeAsync(SoundFile file, TimeSpan? expected, CancellationToken cancel)
+    private async Task DecodeAsync(SoundFile file, Action<Stream> read, CancellationToken cancel)
     {
-        var (end, (audio, refusal)) = await RunAsync(
-            file, ["-c:a", "pcm_s16le", .. Length(), "-f", "wav", "-protocol_whitelist", "pipe", "pipe:1"], output => Read(output, expected), cancel);
+        var (end, refusal) = await RunAsync(
+            file, ["-c:a", "pcm_s16le", .. Length(), "-f", "wav", "-protocol_whitelist", "pipe", "pipe:1"], output => RefusalOf(read, output), cancel);
         if (refusal is null || !IsLeftAlone(end))
             RefuseFailed(end);
-        return audio ?? throw refusal!;
+        if (refusal is not null)
+            throw refusal;
     }
 
-    private static (Audio? Audio, UnreadableRecordingException? Refusal) Read(Stream output, TimeSpan? expected)
+    private static UnreadableRecordingException? RefusalOf(Action<Stream> read, Stream output)
     {
         try
         {
-            return (WaveFile.Read(output, expected), null);
+            read(output);
+            return null;
         }
         catch (UnreadableRecordingException refusal)
         {
-            return (null, refusal);
+            return refusal;
         }
     }
 

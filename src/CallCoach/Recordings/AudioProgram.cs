@@ -18,11 +18,11 @@ public delegate Task PackSound(SoundFile original, string packed, CancellationTo
 
 /// <summary>Decodes a file's sound.</summary>
 /// <param name="file">What is read; nothing else is.</param>
-/// <param name="expected">What it lasts, where that is known.</param>
+/// <param name="read">Reads the sound to its end, as a WAV file that comes piece by piece.</param>
 /// <param name="cancel">Ends it early.</param>
 /// <exception cref="UnreadableRecordingException">As with <see cref="PackSound"/>, or more than two channels or four hours.</exception>
 /// <exception cref="AudioProgramException">The program is missing or cannot be started.</exception>
-public delegate Task<Audio> DecodeSound(SoundFile file, TimeSpan? expected, CancellationToken cancel);
+public delegate Task DecodeSound(SoundFile file, Action<Stream> read, CancellationToken cancel);
 
 /// <summary>The program that reads the forms of sound this product does not read itself, and packs what is kept.</summary>
 public sealed record AudioProgram(PackSound Pack, DecodeSound Decode);

@@ -10,7 +10,7 @@ namespace CallCoach.Talk;
 /// Fourth stage: measures who spoke when in a kept recording, and draws it, once, whether or not it can be transcribed. What
 /// cannot be read is left unmeasured; transcription, which cannot do without it, says so.
 /// </summary>
-public sealed class MeasureTalk(RecordingFiles files) : IStep
+public sealed class MeasureTalk(KeptRecordings recordings) : IStep
 {
     public Stage Stage => Stage.Measure;
 
@@ -22,7 +22,7 @@ public sealed class MeasureTalk(RecordingFiles files) : IStep
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
         var recording = await db.Recordings.AsNoTracking().SingleAsync(r => r.CallId == call.Id, cancel);
-        if (await MeasureAsync(recording.File!, cancel) is not { } measured)
+        if (await MeasureAsync(recording, cancel) is not { } measured)
             return (_, _) => Task.CompletedTask;
         return async (saving, stop) =>
         {
@@ -40,22 +40,21 @@ public sealed class MeasureTalk(RecordingFiles files) : IStep
     }
 
     /// <summary>The one place where the file is read, piece by piece.</summary>
-    private async Task<MeasuredRecording?> MeasureAsync(string file, CancellationToken cancel)
+    private async Task<MeasuredRecording?> MeasureAsync(Recording recording, CancellationToken cancel)
     {
         try
         {
-            await using var stream = files.Open(file);
             var meter = new RecordingMeter();
-            foreach (var piece in WaveFile.ReadBlocks(stream))
-            {
-                cancel.ThrowIfCancellationRequested();
-                meter.Add(piece);
-            }
+            await recordings.ReadBlocksAsync(recording, meter.Add, cancel);
             return meter.Finish();
         }
-        catch (Exception failure) when (failure is UnreadableRecordingException or FileNotFoundException or DirectoryNotFoundException)
+        catch (UnreadableRecordingException)
         {
             return null;
+        }
+        catch (AudioProgramException failure)
+        {
+            throw new RetryException(FailureKind.AudioProgram, failure.Message, failure);
         }
     }
 

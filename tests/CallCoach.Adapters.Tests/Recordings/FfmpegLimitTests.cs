@@ -21,7 +21,7 @@ public sealed class FfmpegLimitTests : IDisposable
     {
         var ffmpeg = Hanging(longest: TimeSpan.FromSeconds(1));
 
-        (await Should.ThrowAsync<UnreadableRecordingException>(() => ffmpeg.Decode(Some(), null, CancellationToken.None).WaitAsync(Patience)))
+        (await Should.ThrowAsync<UnreadableRecordingException>(() => ffmpeg.Decode(Some(), wave => WaveFile.Read(wave), CancellationToken.None).WaitAsync(Patience)))
             .Message.ShouldBe("Decoding it takes longer than 0.02 minutes.");
         await NothingRunsAsync();
     }
@@ -43,7 +43,7 @@ public sealed class FfmpegLimitTests : IDisposable
     {
         var script = _made.StandIn($"{{ ulimit -v; ulimit -t; ulimit -f; nice; env; }} > {_made.PathOf("told")}\n");
         var settings = FfmpegSettings.Default with { Program = script };
-        await Should.ThrowAsync<UnreadableRecordingException>(() => new Ffmpeg(settings).Program.Decode(Some(), null, CancellationToken.None));
+        await Should.ThrowAsync<UnreadableRecordingException>(() => new Ffmpeg(settings).Program.Decode(Some(), wave => WaveFile.Read(wave), CancellationToken.None));
 
         var told = await File.ReadAllLinesAsync(_made.PathOf("told"));
         var limits = told[..4].Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ToList();
@@ -80,7 +80,7 @@ public sealed class FfmpegLimitTests : IDisposable
     {
         var ffmpeg = new Ffmpeg(FfmpegSettings.Default with { Program = "ffmpeg-of-nobody" }).Program;
 
-        (await Should.ThrowAsync<AudioProgramException>(() => ffmpeg.Decode(Some(), null, CancellationToken.None))).Message.ShouldContain("apt-get install ffmpeg");
+        (await Should.ThrowAsync<AudioProgramException>(() => ffmpeg.Decode(Some(), wave => WaveFile.Read(wave), CancellationToken.None))).Message.ShouldContain("apt-get install ffmpeg");
     }
 
     private SoundFile Some() => new(_made.Write("call.mp3", [0xFF, 0xFB]), SoundFormat.Mp3);

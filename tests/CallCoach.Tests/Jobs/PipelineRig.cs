@@ -51,7 +51,8 @@ internal sealed class PipelineRig : IAsyncDisposable
         _queue = new(database.Writer, database, clocks);
         var files = new RecordingFiles(new(Path.Combine(database.Folder, "recordings")));
         _http = ProviderHttp.ClientFor(new([provider.Address.Authority]));
-        var hearing = new Hearing(engines, new(files, AudioPrograms.Missing));
+        var recordings = new KeptRecordings(files, AudioPrograms.Missing);
+        var hearing = new Hearing(engines, recordings);
         var download = new RecordingDownload(_http);
         ITelephonyProvider[] providers =
         [
@@ -63,7 +64,7 @@ internal sealed class PipelineRig : IAsyncDisposable
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
         Counters = new(database, Rows.Warsaw, clocks);
         var pipeline = new Pipeline(
-            new(providers, clocks), new(Rows.Warsaw), new(providers, files, AudioPrograms.Missing), new(files), new(hearing, Rows.Warsaw, clocks),
+            new(providers, clocks), new(Rows.Warsaw), new(providers, files, AudioPrograms.Missing), new(recordings), new(hearing, Rows.Warsaw, clocks),
             new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw),
             new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default, Rows.Warsaw, clocks), _pump, Feed);
         Awaiting = new(database, database.Writer, _queue, _signal, hearing, clocks, NullLogger<AwaitingCalls>.Instance);

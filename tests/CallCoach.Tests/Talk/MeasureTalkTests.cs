@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Jobs;
 using CallCoach.Recordings;
 using CallCoach.Talk;
 using CallCoach.Tests.Jobs;
@@ -17,7 +18,7 @@ public sealed class MeasureTalkTests : IDisposable
     public MeasureTalkTests()
     {
         _files = new(new(Path.Combine(_database.Folder, "recordings")));
-        _step = new(_files);
+        _step = new(new(_files, AudioPrograms.Installed));
     }
 
     public void Dispose() => _database.Dispose();
@@ -98,6 +99,28 @@ public sealed class MeasureTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_packed_recording_is_measured_as_the_sound_that_came()
+    {
+        short[][] sound = [Spoken.Channel(20, -25, (1, 5)), Spoken.Channel(20, -25, (6, 9))];
+        var (came, packed) = (await AddRecordedAsync(sound), await AddPackedAsync(sound));
+        await _step.RunAsync(_database, came.Id);
+        await _step.RunAsync(_database, packed.Id);
+
+        (await WaveformAsync(packed.Id)).ShouldBe(await WaveformAsync(came.Id));
+        (await TalkAsync(packed.Id)).Channels.Select(channel => channel.TalkSeconds).ShouldBe((await TalkAsync(came.Id)).Channels.Select(channel => channel.TalkSeconds));
+    }
+
+    [Fact]
+    public async Task While_the_audio_program_is_missing_a_packed_recording_waits_to_be_measured()
+    {
+        var packed = await AddPackedAsync([Spoken.Channel(5, -25, (1, 3))]);
+        var withoutProgram = new MeasureTalk(new(_files, AudioPrograms.Missing));
+
+        (await Should.ThrowAsync<RetryException>(() => withoutProgram.RunAsync(_database, packed.Id))).Kind.ShouldBe(FailureKind.AudioProgram);
+        (await IsDueAsync(packed)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_file_cut_in_the_middle_of_a_sample_is_measured_as_far_as_it_goes()
     {
         var whole = Bytes([Spoken.Channel(20, -25, (1, 5)), Spoken.Channel(20, -25, (6, 9))]);
@@ -130,13 +153,25 @@ public sealed class MeasureTalkTests : IDisposable
         return file.ToArray();
     }
 
+    private Task<byte[]> WaveformAsync(long callId) => _database.ReadAsync(async db => (await db.Waveforms.SingleAsync(waveform => waveform.CallId == callId)).Peaks);
+
+    private async Task<Call> AddPackedAsync(short[][] channels)
+    {
+        var call = await AddRecordedAsync(channels);
+        var wave = RecordingFiles.NameOf(call.Id, call.StartedAt, RecordingFiles.WaveEnding);
+        var packed = Path.ChangeExtension(wave, RecordingFiles.PackedEnding);
+        await AudioPrograms.Installed.Pack(new(_files.PathOf(wave), SoundFormat.Wav), _files.PathOf(packed), CancellationToken.None);
+        await _database.ChangeAsync(async db => (await db.Recordings.SingleAsync(recording => recording.CallId == call.Id)).File = packed);
+        return call;
+    }
+
     private Task<Call> AddRecordedAsync(short[][] channels) => AddRecordedAsync(Bytes(channels));
 
     private async Task<Call> AddRecordedAsync(byte[] bytes)
     {
         var call = await _database.AddCallAsync();
-        var name = RecordingFiles.NameOf(call.Id, call.StartedAt);
-        await _files.KeepAsync(name, file => file.WriteAsync(bytes).AsTask(), _ => 0);
+        var name = RecordingFiles.NameOf(call.Id, call.StartedAt, RecordingFiles.WaveEnding);
+        await Parts.KeepAsync(_files, name, bytes);
         await _database.AddAsync(new Recording { CallId = call.Id, ProviderRecordingId = "RE1", State = RecordingState.Ready, File = name, Channels = 2, ClientChannel = 1 });
         return call;
     }
