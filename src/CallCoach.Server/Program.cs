@@ -10,6 +10,7 @@ var root = new RootCommand("CallCoach listens to a sales department's calls.")
     ModelVerb.Create(),
     JobsVerb.Create(),
     ReconcileVerb.Create(),
+    SpeechVerb.Create(),
     DoctorVerb.Create(),
 };
 foreach (var verb in LaterVerb.All())

@@ -10,6 +10,8 @@ namespace CallCoach.Server.Cli;
 /// <summary><c>doctor</c>: what is ready, what is missing and how to get it. Exit 0 when the main job can run.</summary>
 internal static class DoctorVerb
 {
+    private const string WhisperEngine = "speech engine whisper-server";
+
     public static Command Create()
     {
         var verb = new Command("doctor", "Says what is installed, what is ready and what is missing.");
@@ -74,14 +76,17 @@ internal static class DoctorVerb
         }
     }
 
-    /// <summary>Nothing where no Whisper server is configured.</summary>
+    /// <summary>Nothing where Whisper is not wanted.</summary>
     private static async Task<IEnumerable<Finding>> WhisperAsync(CancellationToken cancel)
     {
-        if (Settings.SpeechOf(StoredDepartment.Configuration()) is not { Whisper: { } whisper } speech)
+        var speech = Settings.SpeechOf(StoredDepartment.Configuration());
+        if (speech.Local is { } local)
+            return [new(WhisperEngine, local.Settings is not null, speech.Engine == SpeechEngine.WhisperServer, local.Settings is null ? local.Message : $"started by the server: {local.Message}")];
+        if (speech.Whisper is not { } whisper)
             return [];
         using var client = new WhisperClient(whisper);
         var problem = await client.GreetAsync(cancel);
-        return [new("speech engine whisper-server", problem is null, speech.Engine == SpeechEngine.WhisperServer, problem ?? $"answers at {whisper.Server.Authority}")];
+        return [new(WhisperEngine, problem is null, speech.Engine == SpeechEngine.WhisperServer, problem ?? $"answers at {whisper.Server.Authority}")];
     }
 
     private static Finding Speech()

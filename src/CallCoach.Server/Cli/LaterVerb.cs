@@ -5,7 +5,7 @@ namespace CallCoach.Server.Cli;
 /// <summary>Verbs that are promised and not there yet: they say so and exit 2.</summary>
 internal static class LaterVerb
 {
-    private static readonly string[] Names = ["speech", "soak"];
+    private static readonly string[] Names = ["soak"];
 
     public static IEnumerable<Command> All() => Names.Select(name =>
     {

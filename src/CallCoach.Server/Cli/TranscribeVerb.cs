@@ -5,6 +5,7 @@ using System.Text.Json;
 using CallCoach.Adapters.Recordings;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Speech.Whisper;
+using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Recordings;
 using CallCoach.Server.Hosting;
 using CallCoach.Transcription;
@@ -31,6 +32,22 @@ internal static class TranscribeVerb
         if (!file.Exists)
             return await FailAsync(2, $"{file} is not there.");
         await using var engines = await OpenAsync(cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var whisper = engines.GetService<LocalWhisper>()?.RunAsync(stop.Token);
+        try
+        {
+            return await TranscribeAsync(engines, file, json, language, cancel);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            if (whisper is not null)
+                await whisper.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<int> TranscribeAsync(ServiceProvider engines, FileInfo file, bool json, string language, CancellationToken cancel)
+    {
         if (engines.GetServices<ITranscriber>().FirstOrDefault(engine => engine.Hears(language)) is not { } engine)
             return await FailAsync(2, PocketSphinxReadiness.Check() is { IsReady: false } readiness ? readiness.Message : $"No engine here recognises {language}.");
         try

@@ -1,3 +1,6 @@
+using CallCoach.Adapters.Speech.Whisper.Local;
+using Microsoft.AspNetCore.Mvc;
+
 namespace CallCoach.Server.Hosting;
 
 /// <summary>The page itself, and whether the server is well.</summary>
@@ -17,15 +20,15 @@ internal static class Pages
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancel, [FromServices] LocalWhisper? whisper = null)
     {
         var checks = await readiness.LookAsync(cancel);
         return checks.All(check => check.Ok)
-            ? Results.Ok(new { status = "ready", checks })
+            ? Results.Ok(new { status = "ready", checks, whisper = whisper?.State })
             : Results.Problem(
                 statusCode: 503,
                 title: "Not ready",
                 detail: string.Join(' ', checks.Select(check => check.Problem).OfType<string>()),
-                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["checks"] = checks });
+                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["checks"] = checks, ["whisper"] = whisper?.State });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CallCoach.Adapters.Speech.Models;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
@@ -84,7 +85,7 @@ public sealed record Settings
             AllowUnsigned = section.Flag("AllowUnsigned"),
             RecordingHosts = section.Hosts("Recordings:AllowedHosts"),
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
-            Speech = SpeechSettings.Read(section),
+            Speech = SpeechSettings.Read(section, SpeechFolderIn(data)),
             Alerts = AlertsOf(section),
             StopList = StopListOf(section),
             Clock = ClockOf(section),
@@ -118,7 +119,20 @@ public sealed record Settings
 
     /// <summary>The speech engines alone, for verbs that need nothing else.</summary>
     /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
-    public static SpeechSettings SpeechOf(IConfiguration configuration) => SpeechSettings.Read(new SettingsSection(configuration));
+    public static SpeechSettings SpeechOf(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        return SpeechSettings.Read(section, SpeechFolderIn(DataDirectoryIn(section)));
+    }
+
+    /// <summary>The fetched speech models alone, and where they are fetched, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static (SpeechModelFolder Folder, Uri? Mirror, string? Used) SpeechModelsOf(IConfiguration configuration)
+    {
+        var section = new SettingsSection(configuration);
+        var folder = SpeechFolderIn(DataDirectoryIn(section));
+        return (SpeechSettings.ModelsIn(folder), SpeechSettings.MirrorIn(section), SpeechSettings.Find(section, folder).Settings?.Model.Path);
+    }
 
     /// <summary>Where the pages are, for verbs that need nothing else.</summary>
     /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
@@ -129,6 +143,8 @@ public sealed record Settings
     }
 
     private static Uri ListenIn(SettingsSection section) => section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
+
+    private static string SpeechFolderIn(string data) => Path.Combine(data, "speech");
 
     private static string ModelFolderIn(string data) => Path.Combine(data, "models", "objections");
 

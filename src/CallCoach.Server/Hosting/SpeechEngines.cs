@@ -1,6 +1,7 @@
 using CallCoach.Adapters;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Speech.Whisper;
+using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Transcription;
 
 namespace CallCoach.Server.Hosting;
@@ -12,7 +13,12 @@ internal static class SpeechEngines
     public static void AddSpeech(this IServiceCollection services, SpeechSettings settings)
     {
         if (settings is { Engine: SpeechEngine.Auto or SpeechEngine.WhisperServer, Whisper: { } whisper })
-            services.AddWhisper(whisper, isOneOfSeveral: settings.Engine == SpeechEngine.Auto);
+        {
+            if (settings.Local?.Settings is { } local)
+                services.AddLocalWhisper(whisper, local, isOneOfSeveral: settings.Engine == SpeechEngine.Auto);
+            else
+                services.AddWhisper(whisper, isOneOfSeveral: settings.Engine == SpeechEngine.Auto);
+        }
         if (settings.Engine is not (SpeechEngine.Auto or SpeechEngine.PocketSphinx))
             return;
         var readiness = PocketSphinxReadiness.Check();
@@ -29,9 +35,19 @@ internal static class SpeechEngines
         services.AddSingleton(s => new WhisperWatch(
             s.GetRequiredService<WhisperClient>(), s.GetRequiredService<Clocks>().Real, s.GetRequiredService<ILogger<WhisperWatch>>()));
         services.AddSingleton<ITranscriber>(s => new WhisperTranscriber(
-            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? s.GetRequiredService<WhisperWatch>() : null));
+            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? () => s.GetRequiredService<WhisperWatch>().Answers : null));
         services.AddHostedService(s => new FirstLook(settings, s.GetRequiredService<WhisperWatch>()));
         services.AddLoop<WhisperWatch>((watch, cancel) => watch.RunAsync(cancel));
+    }
+
+    /// <summary>Calls wait while it starts, and for another engine only where it cannot be started.</summary>
+    private static void AddLocalWhisper(this IServiceCollection services, WhisperSettings settings, LocalWhisperSettings local, bool isOneOfSeveral)
+    {
+        services.AddSingleton(s => new LocalWhisper(local, s.GetRequiredService<Clocks>().Real, s.GetRequiredService<ILogger<LocalWhisper>>()));
+        services.AddSingleton(s => new WhisperClient(settings, local: s.GetRequiredService<LocalWhisper>()));
+        services.AddSingleton<ITranscriber>(s => new WhisperTranscriber(
+            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? () => s.GetRequiredService<LocalWhisper>().Problem is null : null));
+        services.AddLoop<LocalWhisper>((whisper, cancel) => whisper.RunAsync(cancel));
     }
 
     /// <summary>Before any call is taken: a name that leads out of the house is refused, and a server that is there shall have the first call, too.</summary>

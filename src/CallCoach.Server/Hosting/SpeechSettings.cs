@@ -1,4 +1,6 @@
+using CallCoach.Adapters.Speech.Models;
 using CallCoach.Adapters.Speech.Whisper;
+using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.People;
 
 namespace CallCoach.Server.Hosting;
@@ -13,10 +15,13 @@ public enum SpeechEngine
 
 /// <summary>What <c>CallCoach:Speech:*</c> says, checked.</summary>
 /// <param name="Engine">Which engine hears calls.</param>
-/// <param name="Whisper">The Whisper server; null where none is configured.</param>
-public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whisper)
+/// <param name="Whisper">How the Whisper server is asked; null where none is named and none can be started.</param>
+/// <param name="Local">What can be started here; null where a server's address is named, or Whisper is not wanted.</param>
+public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whisper, LocalWhisperReadiness? Local)
 {
-    internal static SpeechSettings Read(SettingsSection section)
+    /// <param name="section">Everything below <c>CallCoach</c>.</param>
+    /// <param name="folder">Where programs and models of speech are kept.</param>
+    internal static SpeechSettings Read(SettingsSection section, string folder)
     {
         var engine = section["Speech:Engine"] switch
         {
@@ -27,10 +32,52 @@ public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whispe
             _ => throw new SettingsException("CallCoach:Speech:Engine must be auto, pocketsphinx, whisper-server or none."),
         };
         var whisper = WhisperOf(section);
-        return engine == SpeechEngine.WhisperServer && whisper is null
-            ? throw new SettingsException("CallCoach:Speech:WhisperServer:Url is missing: CallCoach:Speech:Engine is whisper-server.")
-            : new(engine, whisper);
+        var local = engine is SpeechEngine.Auto or SpeechEngine.WhisperServer && whisper is null ? LocalOf(section, folder) : null;
+        return engine == SpeechEngine.WhisperServer && whisper is null && local?.Settings is null
+            ? throw new SettingsException($"CallCoach:Speech:WhisperServer:Url is missing while CallCoach:Speech:Engine is whisper-server, and no server can be started here: {local?.Message}.")
+            : new(engine, whisper ?? AskedHere(section, local?.Settings), local);
     }
+
+    /// <summary>The models that can be fetched, and where they are kept.</summary>
+    internal static SpeechModelFolder ModelsIn(string folder) =>
+        new(Path.Combine(folder, "models"), SpeechModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "speech.json")));
+
+    /// <summary>Where models are fetched instead of at the addresses they are published under; null: there.</summary>
+    /// <exception cref="SettingsException">It is no such address.</exception>
+    internal static Uri? MirrorIn(SettingsSection section)
+    {
+        var mirror = section.Url("Speech:ModelsUrl");
+        return mirror is null || mirror.Scheme == Uri.UriSchemeHttps || Settings.IsLoopback(mirror)
+            ? mirror
+            : throw new SettingsException("CallCoach:Speech:ModelsUrl must be https, or a loopback address.");
+    }
+
+    internal static LocalWhisperReadiness Find(SettingsSection section, string folder) => LocalWhisperReadiness.Find(
+        section["Speech:WhisperServer:Program"], section["Speech:WhisperServer:ModelFile"], Path.Combine(folder, "bin"), ModelsIn(folder));
+
+    /// <summary>What is named and not there is refused, what is not named is looked for.</summary>
+    private static LocalWhisperReadiness LocalOf(SettingsSection section, string folder)
+    {
+        if (section["Speech:WhisperServer:Program"] is { } program && !File.Exists(program))
+            throw new SettingsException($"CallCoach:Speech:WhisperServer:Program: {program} is not there.");
+        var found = Find(section, folder);
+        return found.Settings is null && section["Speech:WhisperServer:ModelFile"] is not null
+            ? throw new SettingsException($"CallCoach:Speech:WhisperServer:ModelFile: {found.Message}")
+            : found;
+    }
+
+    /// <summary>The address is chosen at each start.</summary>
+    private static WhisperSettings? AskedHere(SettingsSection section, LocalWhisperSettings? local) => local is null ? null
+        : new(new("http://127.0.0.1/"))
+        {
+            Model = local.Model.Name,
+            EnglishOnly = local.Model.EnglishOnly,
+            Prompt = section["Speech:WhisperServer:Prompt"],
+            Detectable = DetectableIn(section),
+        };
+
+    private static IReadOnlyList<string> DetectableIn(SettingsSection section) =>
+        section["Speech:WhisperServer:DetectLanguage"] is null || section.Flag("Speech:WhisperServer:DetectLanguage") ? Department.Languages : [];
 
     private static WhisperSettings? WhisperOf(SettingsSection section)
     {
@@ -41,7 +88,7 @@ public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whispe
             "openai" => WhisperDialect.OpenAi,
             _ => throw new SettingsException("CallCoach:Speech:WhisperServer:Dialect must be whisper.cpp or openai."),
         };
-        var detects = section["Speech:WhisperServer:DetectLanguage"] is null || section.Flag("Speech:WhisperServer:DetectLanguage");
+        var detectable = DetectableIn(section);
         if (section.Url("Speech:WhisperServer:Url") is not { } server)
             return null;
         if (server.UserInfo.Length > 0)
@@ -56,7 +103,7 @@ public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whispe
             Model = model,
             Prompt = section["Speech:WhisperServer:Prompt"],
             AllowPublic = allowPublic,
-            Detectable = detects ? Department.Languages : [],
+            Detectable = detectable,
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed class OtherVerbTests
     [Fact]
     public async Task A_verb_of_a_later_version_says_so()
     {
-        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["speech", "list"]);
+        var end = await ProgramRun.OfAsync(BuildOutput.Server, ["soak", "days"]);
         end.ExitCode.ShouldBe(2);
         end.ErrorLines.ShouldHaveSingleItem().ShouldContain("comes in a later version");
     }

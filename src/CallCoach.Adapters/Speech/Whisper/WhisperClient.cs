@@ -1,11 +1,13 @@
 using System.Net;
+using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Jobs;
 using CallCoach.Transcription;
 
 namespace CallCoach.Adapters.Speech.Whisper;
 
 /// <summary>Asks a Whisper server for one window at a time, and makes of every way it can fail what the job pipeline knows.</summary>
-public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) : IDisposable
+/// <param name="local">The server is one that is started here, wherever it listens now.</param>
+public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null, LocalWhisper? local = null) : IDisposable
 {
     private readonly HttpClient _http = HouseNetwork.ClientFor(settings.AllowPublic, wire);
     private readonly SemaphoreSlim _turn = new(settings.AtOnce, settings.AtOnce);
@@ -20,8 +22,9 @@ public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) :
         await _turn.WaitAsync(cancel);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, WhisperForm.AddressFor(settings)) { Content = WhisperForm.For(settings, samples, language) };
-            var body = await SendAsync(request, settings.LimitFor(audio), cancel);
+            var server = local is null ? settings.Server : await local.AddressAsync(cancel);
+            using var request = new HttpRequestMessage(HttpMethod.Post, WhisperForm.AddressFor(settings with { Server = server })) { Content = WhisperForm.For(settings, samples, language) };
+            var body = await SendAsync(request, server, settings.LimitFor(audio), cancel);
             return WhisperAnswer.Read(body, audio.TotalSeconds);
         }
         finally
@@ -33,10 +36,12 @@ public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) :
     /// <summary>Why the server cannot be asked now, in words for a person; null when it can.</summary>
     public async Task<string?> GreetAsync(CancellationToken cancel)
     {
+        if (local is not null)
+            return local.Problem;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, WhisperForm.GreetingFor(settings));
-            await SendAsync(request, settings.PatienceWithGreeting, cancel);
+            await SendAsync(request, settings.Server, settings.PatienceWithGreeting, cancel);
             return null;
         }
         catch (SpeechEngineException failure) when (failure.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed })
@@ -56,14 +61,14 @@ public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) :
         _turn.Dispose();
     }
 
-    private async Task<byte[]> SendAsync(HttpRequestMessage request, TimeSpan limit, CancellationToken cancel)
+    private async Task<byte[]> SendAsync(HttpRequestMessage request, Uri server, TimeSpan limit, CancellationToken cancel)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         late.CancelAfter(limit);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, late.Token);
-            return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(late.Token) : throw Refused(response);
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(late.Token) : throw Refused(response, server);
         }
         catch (HttpRequestException failure) when (AddressRefused(failure) is { } refused)
         {
@@ -71,20 +76,21 @@ public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null) :
         }
         catch (HttpRequestException failure)
         {
-            throw new SpeechEngineException($"The Whisper server at {settings.Server.Authority} cannot be reached, or broke off: {failure.Message}", failure);
+            throw new SpeechEngineException($"The Whisper server at {server.Authority} cannot be reached, or broke off: {failure.Message}", failure);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new SpeechEngineException(FormattableString.Invariant($"The Whisper server at {settings.Server.Authority} did not answer within {limit.TotalSeconds:0.#} s."));
+            local?.Hangs(server);
+            throw new SpeechEngineException(FormattableString.Invariant($"The Whisper server at {server.Authority} did not answer within {limit.TotalSeconds:0.#} s."));
         }
     }
 
-    private SpeechEngineException Refused(HttpResponseMessage response)
+    private static SpeechEngineException Refused(HttpResponseMessage response, Uri server)
     {
         var status = response.StatusCode;
         var what = (int)status is >= 300 and < 400 ? "redirects, and is not followed" : "answered an error";
         var asked = response.Headers.RetryAfter;
-        return new($"The Whisper server at {settings.Server.Authority} {what} ({(int)status}).", new HttpRequestException(null, null, status))
+        return new($"The Whisper server at {server.Authority} {what} ({(int)status}).", new HttpRequestException(null, null, status))
         {
             IsFinal = status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity,
             After = asked?.Delta ?? (asked?.Date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow())),

@@ -20,6 +20,9 @@ public sealed record WhisperSettings(Uri Server, WhisperDialect Dialect = Whispe
     /// <summary>Sent with each request in OpenAI's dialect; whisper.cpp has one model loaded. A name ending in <c>.en</c> hears English only.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The model that is loaded knows no other language, whatever it is called.</summary>
+    public bool EnglishOnly { get; init; }
+
     /// <summary>Names the model would not know: the company, its products, its competitors.</summary>
     public string? Prompt { get; init; }
 

@@ -10,8 +10,8 @@ namespace CallCoach.Adapters.Speech.Whisper;
 /// </summary>
 /// <param name="settings">Where the server is and how it is asked.</param>
 /// <param name="client">To the same server.</param>
-/// <param name="watch">Where another engine may take a call, this one hears only while its server answers; null: it always does.</param>
-public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient client, WhisperWatch? watch = null) : ITranscriber
+/// <param name="answers">Where another engine may take a call, this one hears only while its server answers; null: it always does.</param>
+public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient client, Func<bool>? answers = null) : ITranscriber
 {
     private readonly SpeechDetector _detector = new(settings.Detector with { Longest = settings.LongestWindow });
 
@@ -19,7 +19,7 @@ public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient c
 
     public string? Model => settings.Model;
 
-    public bool Hears(string language) => (watch?.Answers ?? true) && Knows(language);
+    public bool Hears(string language) => (answers?.Invoke() ?? true) && Knows(language);
 
     public async Task<Transcript> TranscribeAsync(Audio audio, ExpectedLanguage language, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient c
     }
 
     private bool Knows(string language) =>
-        settings.Model?.EndsWith(".en", StringComparison.Ordinal) == true ? language == "en" : WhisperLanguages.Has(language);
+        settings.EnglishOnly || settings.Model?.EndsWith(".en", StringComparison.Ordinal) == true ? language == "en" : WhisperLanguages.Has(language);
 
     private List<SpeechWindow> Windows(Audio audio, CancellationToken cancel)
     {

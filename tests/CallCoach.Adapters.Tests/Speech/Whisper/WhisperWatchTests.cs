@@ -38,7 +38,7 @@ public sealed class WhisperWatchTests
         var server = ScriptedWhisper.Saying();
         using var client = new WhisperClient(server.Settings());
         var watch = new WhisperWatch(client, TimeProvider.System, NullLogger<WhisperWatch>.Instance);
-        var engine = new WhisperTranscriber(server.Settings(), client, watch);
+        var engine = new WhisperTranscriber(server.Settings(), client, () => watch.Answers);
         engine.Hears("en").ShouldBeFalse();
 
         await watch.LookAsync(default);
