@@ -3,17 +3,14 @@ using CallCoach.Transcription;
 
 namespace CallCoach.Adapters.Tests.Speech;
 
-/// <summary>What every speech engine must do, on synthesised English telephone speech.</summary>
-public abstract class TranscriberCompliance
+/// <summary>What every speech engine that recognises must do, on synthesised English telephone speech.</summary>
+public abstract class TranscriberCompliance : TranscriberManners
 {
     private static readonly Lazy<Task<Audio>> Call = new(() => TelephoneCall.MakeAsync(
         (TelephoneCall.Manager, "may i ask what you compare it with"),
         (TelephoneCall.Client, "this is too expensive for us"),
         (TelephoneCall.Manager, "our price includes delivery and installation"),
         (TelephoneCall.Client, "we already work with another supplier and we are happy with them")));
-
-    /// <summary>The engine under test; made once for its class, for loading takes time.</summary>
-    protected abstract ITranscriber Engine { get; }
 
     [Fact]
     public async Task Each_side_of_a_call_is_heard_in_its_own_channel()
@@ -76,20 +73,6 @@ public abstract class TranscriberCompliance
     }
 
     [Fact]
-    public async Task Silence_and_steady_noise_give_nothing()
-    {
-        var quiet = new Audio(8000, [Sound.Silence(4, 8000), Sound.Noise(200, 4, 8000)]);
-        (await Engine.TranscribeAsync(quiet, "en", CancellationToken.None)).Segments.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task No_audio_gives_nothing()
-    {
-        (await Engine.TranscribeAsync(new Audio(8000, [[], []]), "en", CancellationToken.None)).Segments.ShouldBeEmpty();
-        (await Engine.TranscribeAsync(new Audio(8000, []), "en", CancellationToken.None)).Segments.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_cancelled_transcription_gives_nothing_and_harms_no_later_one()
     {
         var call = await Call.Value;
@@ -98,17 +81,6 @@ public abstract class TranscriberCompliance
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(cancelled);
         TextOf(await Engine.TranscribeAsync(call, "en", CancellationToken.None), TelephoneCall.Client).ShouldContain("expensive");
-    }
-
-    [Fact]
-    public async Task Cancelled_beforehand_it_does_not_begin() =>
-        await Should.ThrowAsync<OperationCanceledException>(Engine.TranscribeAsync(await Call.Value, "en", new CancellationToken(canceled: true)));
-
-    [Fact]
-    public void English_is_heard_and_a_language_that_is_none_is_not()
-    {
-        Engine.Hears("en").ShouldBeTrue();
-        Engine.Hears("xx").ShouldBeFalse();
     }
 
     private static string TextOf(Transcript transcript, int channel) =>

@@ -39,6 +39,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Speech:WhisperServer:Url", "http://olga:swordfish@127.0.0.1:8080")]
     [InlineData("Speech:WhisperServer:Dialect", "polish")]
     [InlineData("Speech:WhisperServer:DetectLanguage", "perhaps")]
+    [InlineData("Speech:WhisperServer:Program", "/nowhere/whisper-server")]
+    [InlineData("Speech:WhisperServer:ModelFile", "/nowhere/ggml-base.bin")]
     [InlineData("Alerts:Watched:rudeness", "0.5")]
     [InlineData("Alerts:Watched:price_comparison", "1.5")]
     [InlineData("Clock:Speed", "0")]

@@ -80,8 +80,14 @@ public sealed class SpeechModelDownload(SpeechModelFolder folder, HttpClient htt
         try
         {
             using var answer = await AskAsync(part, model, address, cancel);
-            if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && answer.Content.Headers.ContentRange?.Length == part.Length)
-                return; // All had come when the fetch before was ended.
+            if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && part.Length > 0)
+            {
+                if (answer.Content.Headers.ContentRange?.Length == part.Length)
+                    return; // All had come when the fetch before was ended.
+                Forget(part);
+                await FillAsync(part, model, address, progress, cancel);
+                return;
+            }
             if (!answer.IsSuccessStatusCode)
                 throw new SpeechModelException($"{address.Host} answered {(int)answer.StatusCode} for {model.Name}.{Kept(part)}");
             var total = Begin(part, model, answer);
@@ -130,8 +136,7 @@ public sealed class SpeechModelDownload(SpeechModelFolder folder, HttpClient htt
             throw new SpeechModelException($"The server sent another piece of {model.Name} than it was asked for.{Kept(part)}");
         if (answer.StatusCode != HttpStatusCode.PartialContent)
         {
-            part.SetLength(0);
-            File.Delete(TagOf(part));
+            Forget(part);
             if (answer.Headers.ETag is { IsWeak: false } tag)
                 File.WriteAllText(TagOf(part), tag.Tag);
         }
@@ -160,7 +165,10 @@ public sealed class SpeechModelDownload(SpeechModelFolder folder, HttpClient htt
             if (read == 0)
                 break;
             if (part.Position + read > total)
-                throw new IOException($"more came than the {total} bytes that were announced.");
+            {
+                Forget(part);
+                throw new IOException($"more came than the {total} bytes that may.");
+            }
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
             progress.Report((part.Position, total));
         }
@@ -173,6 +181,13 @@ public sealed class SpeechModelDownload(SpeechModelFolder folder, HttpClient htt
 
     private static string Kept(FileStream part) =>
         CanGoOn(part) ? $" The {part.Length >> 20} MiB that came are kept; the same command goes on from there." : " Nothing of it is kept.";
+
+    /// <summary>What has come is of no use.</summary>
+    private static void Forget(FileStream part)
+    {
+        part.SetLength(0);
+        File.Delete(TagOf(part));
+    }
 
     private static void DropPart(FileStream part)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CallCoach.EndToEnd.Tests;
+namespace CallCoach.Tests;
 
 /// <summary>Waits for what another process does: looks again and again until it is so, or time is up.</summary>
 internal static class Eventually
