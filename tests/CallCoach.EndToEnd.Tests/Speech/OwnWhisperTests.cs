@@ -40,7 +40,7 @@ public sealed class OwnWhisperTests : IAsyncLifetime
         var stored = new StoredRows(Path.Combine(_settings.DataDirectory, "callcoach.db"));
         (await Eventually.ComesAsync("the call is heard", () => Task.FromResult(
             stored.Read("SELECT Engine, (SELECT count(*) FROM Utterances) FROM Calls WHERE Engine IS NOT NULL", row => $"{row.GetString(0)} {row.GetInt64(1)}").SingleOrDefault()),
-            Eventually.LongPatience)).ShouldBe("whisper-server 0");
+            Eventually.LongPatience * 2)).ShouldBe("whisper-server 0");
         (await OfAsync(server)).ShouldNotBe(first);
     }
 

@@ -13,10 +13,11 @@ public sealed record LocalWhisperSettings(string Program, WhisperModelFile Model
 
     public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromSeconds(10);
 
-    public TimeSpan PatienceWithLook { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>It gives way to everything else on the machine, so on a busy one it answers late without hanging.</summary>
+    public TimeSpan PatienceWithLook { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Looks without an answer, one after another, after which a program that lives is taken to hang.</summary>
-    public int MissedLooks { get; init; } = 3;
+    public int MissedLooks { get; init; } = 4;
 
     /// <summary>Between an end and the next start; doubled for each end that follows soon.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);

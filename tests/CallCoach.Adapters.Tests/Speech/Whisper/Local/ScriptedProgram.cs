@@ -22,12 +22,11 @@ internal sealed class ScriptedProgram : IDisposable
         Settings = new(Program, new WhisperModelFile(_model, EnglishOnly: false, HasWeights: true))
         {
             BetweenLooks = TimeSpan.FromMilliseconds(50),
-            PatienceWithLook = TimeSpan.FromSeconds(1),
             FirstWait = TimeSpan.FromMilliseconds(10),
         };
     }
 
-    public LocalWhisperSettings Settings { get; init; }
+    public LocalWhisperSettings Settings { get; }
 
     public IReadOnlyList<ProgramStart> Starts => File.Exists(_model + ".starts")
         ? [.. File.ReadAllLines(_model + ".starts").Select(line => JsonSerializer.Deserialize<ProgramStart>(line, JsonSerializerOptions.Web)!)]
