@@ -140,21 +140,6 @@ public sealed class LocalWhisperTests
         (await Should.ThrowAsync<SpeechEngineException>(whisper.Local.AddressAsync(default))).Message.ShouldContain("stopped");
     }
 
-    [Fact]
-    public async Task What_it_says_once_it_hears_calls_is_not_kept()
-    {
-        using var program = new ScriptedProgram("serve", "exit");
-        await using var whisper = new RunningWhisper(program.Settings);
-        var first = await whisper.AnswersAsync();
-        await whisper.Client.AskAsync(new short[16_000], "en", default);
-        using (var process = System.Diagnostics.Process.GetProcessById(first))
-            process.Kill();
-
-        await whisper.ProblemAsync();
-
-        whisper.Log.ShouldNotContain(line => line.Contains("expensive", StringComparison.Ordinal));
-    }
-
     private static int NicenessOf(int process) =>
         int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ')[16], CultureInfo.InvariantCulture);
 }
