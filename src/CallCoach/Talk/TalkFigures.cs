@@ -30,19 +30,21 @@ internal sealed record TalkFigures(double Duration, double Silence, Stretch? Lon
         var sides = units.Select(side => new Side(side)).ToList();
         return new(
             duration, Stretches.Total(silences), Stretches.Longest(silences), Math.Max(0, talk - Stretches.Total(spoken)),
-            [.. sides.Select((side, number) => Of(side, sides.Count == 2 ? sides[1 - number] : new Side([])))]);
+            [.. sides.Select((side, number) => Of(side, sides.Count == 2 ? sides[1 - number] : new Side([]), isFirst: number == 0))]);
     }
 
-    private static SideFigures Of(Side own, Side other) => new(
+    private static SideFigures Of(Side own, Side other, bool isFirst) => new(
         Stretches.Total(own.Units),
-        TurnsOf(own, other),
+        TurnsOf(own, other, isFirst),
         Stretches.Longest(own.Floors.SelectMany(floor => Monologues(floor, own, other))),
         own.Turns.Count(turn => Stretches.Overlapping(other.Units, turn).Any(unit => Interrupts(turn, unit))),
         own.ShortRuns.Count(run => Stretches.Overlapping(other.Floors, run).Any()));
 
-    private static int TurnsOf(Side own, Side other)
+    /// <param name="isFirst">Of turns that begin together, the first channel's comes first, whichever side is counted.</param>
+    private static int TurnsOf(Side own, Side other, bool isFirst)
     {
-        var inOrder = own.Turns.Select(turn => (IsOwn: true, turn.Start)).Concat(other.Turns.Select(turn => (IsOwn: false, turn.Start))).OrderBy(turn => turn.Start);
+        var inOrder = own.Turns.Select(turn => (IsOwn: true, turn.Start)).Concat(other.Turns.Select(turn => (IsOwn: false, turn.Start)))
+            .OrderBy(turn => turn.Start).ThenBy(turn => turn.IsOwn != isFirst);
         var (turns, isOwnFloor) = (0, false);
         foreach (var (isOwn, _) in inOrder)
         {

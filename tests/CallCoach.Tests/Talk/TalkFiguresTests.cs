@@ -6,6 +6,14 @@ namespace CallCoach.Tests.Talk;
 public sealed class TalkFiguresTests
 {
     [Fact]
+    public void Of_turns_that_begin_together_one_comes_first_for_both_sides()
+    {
+        var figures = TalkFigures.Of([[new(0, 2), new(5, 7)], [new(5, 7), new(9, 11)]], 20);
+
+        figures.Sides.Select(side => side.Turns).ShouldBe([1, 1]);
+    }
+
+    [Fact]
     public void Talk_overlap_and_silence_fill_the_duration()
     {
         var figures = Of(30, [(1, 5), (10, 12)], [(4, 8)]);
