@@ -137,16 +137,27 @@ public sealed class PackedRecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task Four_hours_are_taken_and_decoded_with_no_more_memory_than_their_samples_take()
+    public async Task Four_hours_are_taken_and_decoded_into_the_memory_of_their_samples()
     {
+        const long sampleBytes = 14_400L * 8000 * sizeof(short);
         var recording = await FetchAsync(await MadeAsync("call.flac", "-ac", "1", "-t", "14400", "-af", "volume=0"));
         recording.DurationSeconds.ShouldBe(14_400);
-        var samples = 14_400L * 8000;
+        long? taken = null;
+        var weighed = AudioPrograms.Installed with
+        {
+            Decode = (file, read, cancel) => AudioPrograms.Installed.Decode(
+                file,
+                wave =>
+                {
+                    var before = GC.GetAllocatedBytesForCurrentThread();
+                    read(wave);
+                    taken = GC.GetAllocatedBytesForCurrentThread() - before;
+                },
+                cancel),
+        };
 
-        var before = GC.GetTotalAllocatedBytes();
-        var audio = await ReadAsync(recording);
-        audio.Duration.ShouldBe(TimeSpan.FromHours(4));
-        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan((samples * sizeof(short)) + (16 * 1024 * 1024));
+        (await new KeptRecordings(_rig.Files, weighed).ReadAsync(recording, CancellationToken.None)).Duration.ShouldBe(TimeSpan.FromHours(4));
+        taken!.Value.ShouldBeLessThan(sampleBytes + 1_000_000);
     }
 
     [Fact]
