@@ -48,6 +48,24 @@ public sealed class VoiceAnswerTests
     }
 
     [Fact]
+    public void Both_sides_are_streamed_before_anybody_is_dialled_to_whoever_shows_the_token()
+    {
+        foreach (var answer in new[] { _answer.DialNumber("+48600100200", "a&b"), _answer.DialDevices(["client:olga"], "a&b") })
+        {
+            var response = XElement.Parse(answer);
+            response.Elements().Select(verb => verb.Name.LocalName).ShouldBe(["Start", "Dial"]);
+            var stream = response.Element("Start")!.Elements().ShouldHaveSingleItem();
+            (stream.Name.LocalName, Value(stream, "url"), Value(stream, "track")).ShouldBe(("Stream", "wss://coach.example/webhooks/twilio/media", "both_tracks"));
+            var parameter = stream.Elements().ShouldHaveSingleItem();
+            (parameter.Name.LocalName, Value(parameter, "name"), Value(parameter, "value")).ShouldBe(("Parameter", "token", "a&b"));
+        }
+    }
+
+    [Fact]
+    public void Without_a_token_nothing_is_streamed() =>
+        XElement.Parse(_answer.DialNumber("+48600100200")).Elements().ShouldHaveSingleItem().Name.LocalName.ShouldBe("Dial");
+
+    [Fact]
     public void A_number_cannot_break_out_of_the_answer()
     {
         var number = Dial(_answer.DialNumber("<Sip>&\"")).Elements().ShouldHaveSingleItem();

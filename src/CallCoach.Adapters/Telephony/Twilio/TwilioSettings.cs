@@ -6,5 +6,7 @@ namespace CallCoach.Adapters.Telephony.Twilio;
 /// <param name="PublicUrl">What Twilio calls; signatures are checked against it.</param>
 /// <param name="CallerId">The number clients see, in E.164; null lets Twilio choose.</param>
 /// <param name="ChannelsSwapped">Its recordings have the parent leg in the second channel.</param>
+/// <param name="MediaStreams">Whether calls are streamed here while they are on.</param>
 public sealed record TwilioSettings(
-    string AccountSid, IReadOnlyList<string> AuthTokens, Uri ApiBaseUrl, Uri PublicUrl, string? CallerId, bool ChannelsSwapped = false);
+    string AccountSid, IReadOnlyList<string> AuthTokens, Uri ApiBaseUrl, Uri PublicUrl, string? CallerId, bool ChannelsSwapped = false,
+    bool MediaStreams = true);

@@ -24,10 +24,15 @@ public static class TwilioSignature
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body))), Encoding.ASCII.GetBytes(claimed))
         && Matches(tokens, url, [], given);
 
+    /// <summary>Twilio may sign the address with a slash behind it, whatever it was told to call.</summary>
     /// <param name="url">The address with https (or http) in front, which Twilio calls with wss (or ws).</param>
-    public static bool IsValidWebSocket(IReadOnlyList<string> tokens, string url, string? signature) =>
-        TryDecode(signature, out var given) && url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-        && Matches(tokens, $"ws{url["http".Length..]}", [], given);
+    public static bool IsValidWebSocket(IReadOnlyList<string> tokens, string url, string? signature)
+    {
+        if (!TryDecode(signature, out var given) || !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            return false;
+        var called = $"ws{url["http".Length..]}";
+        return Matches(tokens, called, [], given) || Matches(tokens, called.EndsWith('/') ? called[..^1] : called + "/", [], given);
+    }
 
     private static bool TryDecode(string? signature, out byte[] given)
     {

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace CallCoach.Adapters.Telephony.Twilio;
 
 /// <summary>
-/// TwiML that connects a call and records both channels from the answer, untrimmed. Callback addresses carry Twilio's
-/// connection overrides, so that it repeats a callback up to five times on any failure.
+/// TwiML that connects a call, streams both sides while it is on, and records both channels from the answer, untrimmed. Callback
+/// addresses carry Twilio's connection overrides, so that it repeats a callback up to five times on any failure.
 /// </summary>
 public sealed class VoiceAnswer(TwilioSettings settings)
 {
@@ -20,16 +20,19 @@ public sealed class VoiceAnswer(TwilioSettings settings)
     };
 
     /// <summary>Dials a client's number for a manager.</summary>
-    public string DialNumber(string number) =>
-        Dial(new XElement("Number", Callbacks(), number), settings.CallerId);
+    /// <param name="token">What the call's stream has to show; null for no stream.</param>
+    public string DialNumber(string number, string? token = null) =>
+        Dial(new XElement("Number", Callbacks(), number), settings.CallerId, token);
 
     /// <summary>Rings a manager's devices for a client; the first to answer takes the call.</summary>
     /// <param name="devices"><c>client:</c> and <c>sip:</c> addresses.</param>
-    public string DialDevices(IEnumerable<string> devices) => Dial(
+    /// <param name="token">What the call's stream has to show; null for no stream.</param>
+    public string DialDevices(IEnumerable<string> devices, string? token = null) => Dial(
         devices.Select(device => device.StartsWith("client:", StringComparison.Ordinal)
             ? new XElement("Client", Callbacks(), device["client:".Length..])
             : new XElement("Sip", Callbacks(), device)),
-        callerId: null);
+        callerId: null,
+        token);
 
     /// <summary>Nobody in the department has this line.</summary>
     public static string Reject() => new XElement("Response", new XElement("Reject")).ToString(SaveOptions.DisableFormatting);
@@ -45,8 +48,9 @@ public sealed class VoiceAnswer(TwilioSettings settings)
             new XElement("Hangup")).ToString(SaveOptions.DisableFormatting);
     }
 
-    private string Dial(object targets, string? callerId) => new XElement(
+    private string Dial(object targets, string? callerId, string? token) => new XElement(
         "Response",
+        token is null ? null : Stream(token),
         new XElement(
             "Dial",
             new XAttribute("answerOnBridge", "true"),
@@ -56,6 +60,15 @@ public sealed class VoiceAnswer(TwilioSettings settings)
             new XAttribute("recordingStatusCallback", Callback("webhooks/twilio/recording")),
             new XAttribute("recordingStatusCallbackEvent", "in-progress completed absent"),
             targets)).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Twilio takes no query in the address; what belongs to one call is a parameter.</summary>
+    private XElement Stream(string token) => new(
+        "Start",
+        new XElement(
+            "Stream",
+            new XAttribute("url", "ws" + new Uri(settings.PublicUrl, "webhooks/twilio/media").AbsoluteUri["http".Length..]),
+            new XAttribute("track", "both_tracks"),
+            new XElement("Parameter", new XAttribute("name", "token"), new XAttribute("value", token))));
 
     private object[] Callbacks() =>
     [
