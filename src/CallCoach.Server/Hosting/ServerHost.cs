@@ -31,6 +31,7 @@ internal static class ServerHost
         builder.Services.AddSignIn(settings);
         builder.Services.AddWorkers();
         builder.Services.AddSingleton<WebhookDoor>();
+        builder.Services.AddSingleton<StreamTokens>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json => Json(json.SerializerOptions));
@@ -40,6 +41,7 @@ internal static class ServerHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseMiddleware<WebhookMeter>();
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseMiddleware<PublicAddress>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
@@ -57,6 +59,7 @@ internal static class ServerHost
         api.MapCounters();
         api.MapCalls();
         api.MapTalk();
+        api.MapLive();
         api.MapCorrections();
         api.MapTranscripts();
         api.MapJobs();

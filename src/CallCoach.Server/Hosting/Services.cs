@@ -8,6 +8,7 @@ using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Library;
+using CallCoach.Live;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
@@ -47,6 +48,10 @@ internal static class Services
         services.AddSingleton(_ => new AnswerClassifier(answers));
         var outcomes = Loaded("Outcomes:Model", settings.OutcomeModel, OutcomeModel.Load);
         services.AddSingleton(_ => new OutcomeJudge(outcomes));
+
+        services.AddSingleton<LiveCalls>();
+        services.AddSingleton<ListeningLog>();
+        services.AddSingleton<LiveNews>();
 
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobBoard>();
@@ -209,6 +214,7 @@ internal static class Services
         services.AddHostedService<Preparation>();
         services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
         services.AddLoop<EventSorter>((sorter, cancel) => sorter.RunAsync(cancel));
+        services.AddLoop<LiveNews>((news, cancel) => news.RunAsync(cancel));
         services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");

@@ -191,7 +191,8 @@ public sealed record Settings
             ApiOf(section),
             publicUrl,
             callerId,
-            section.Flag("Twilio:ChannelsSwapped"));
+            section.Flag("Twilio:ChannelsSwapped"),
+            section["Twilio:MediaStreams"] is null || section.Flag("Twilio:MediaStreams"));
     }
 
     /// <summary>The account's token goes there, so it goes encrypted.</summary>

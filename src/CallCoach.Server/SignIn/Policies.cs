@@ -11,6 +11,9 @@ internal static class Policies
     public const string Supervision = nameof(Supervision);
     public const string Training = nameof(Training);
 
+    /// <summary>Hearing calls while they are on, and seeing who did.</summary>
+    public const string Listening = nameof(Listening);
+
     public const string Models = nameof(Models);
 
     public static void Add(AuthorizationOptions options)
@@ -19,6 +22,7 @@ internal static class Policies
         Add(options, Administration, AccountRole.Administrator);
         Add(options, Leading, AccountRole.Administrator, AccountRole.SalesHead);
         Add(options, Supervision, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
+        Add(options, Listening, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
         Add(options, Models, AccountRole.Administrator, AccountRole.SalesHead);
         Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);
     }

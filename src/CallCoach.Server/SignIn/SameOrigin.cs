@@ -3,7 +3,7 @@ using CallCoach.Server.Hosting;
 namespace CallCoach.Server.SignIn;
 
 /// <summary>
-/// Requests that carry the cookie and change something, and every connection to the hub, must come from our own page.
+/// Requests that carry the cookie and change something, every connection to the hub and every WebSocket must come from our own page.
 /// Webhooks carry no cookie and are signed instead.
 /// </summary>
 internal sealed class SameOrigin(RequestDelegate next, Settings settings)
@@ -11,7 +11,7 @@ internal sealed class SameOrigin(RequestDelegate next, Settings settings)
     public Task InvokeAsync(HttpContext http)
     {
         var path = http.Request.Path;
-        var guarded = path.StartsWithSegments("/hubs")
+        var guarded = path.StartsWithSegments("/hubs") || http.WebSockets.IsWebSocketRequest
             || (path.StartsWithSegments("/api") && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method));
         if (!guarded || IsOwn(http.Request))
             return next(http);

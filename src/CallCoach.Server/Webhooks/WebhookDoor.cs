@@ -43,6 +43,10 @@ internal sealed class WebhookDoor(
             body, clocks.Domain.GetUtcNow()),
         () => Task.FromResult(Results.NoContent()));
 
+    /// <returns>Why a WebSocket of Twilio's is not opened; null when it is signed.</returns>
+    public IResult? RefuseSocket(HttpContext http) =>
+        IsUnsignedAllowed(http) || TwilioSignature.IsValidWebSocket(settings.Twilio!.AuthTokens, Called(http), SignatureOf(http)) ? null : Refuse(http);
+
     private async Task<IResult> TakeAsync(
         HttpContext http, Func<byte[], bool> isAuthentic, Func<byte[], IncomingEvent> take, Func<Task<IResult>> answer)
     {

@@ -18,6 +18,11 @@ internal static class WebhookEndpoints
         var voice = ActivatorUtilities.CreateInstance<VoiceDoor>(routes.ServiceProvider, twilio);
         webhooks.MapPost("/twilio/voice", (HttpContext http, WebhookDoor door) =>
             door.TakeTwilioAsync(http, TwilioWebhook.Voice, form => voice.AnswerAsync(form, http.RequestAborted)));
+        if (twilio.MediaStreams)
+        {
+            var media = ActivatorUtilities.CreateInstance<MediaDoor>(routes.ServiceProvider, twilio);
+            webhooks.MapGet("/twilio/media", (HttpContext http, WebhookDoor door) => media.TakeAsync(http, door));
+        }
         foreach (var kind in new[] { TwilioWebhook.Status, TwilioWebhook.Recording })
             webhooks.MapPost($"/twilio/{kind}", (HttpContext http, WebhookDoor door) =>
                 door.TakeTwilioAsync(http, kind, _ => Task.FromResult(Results.NoContent())));

@@ -9,7 +9,7 @@ public enum LiveEnding
     /// <summary>The provider said so.</summary>
     Stopped,
 
-    /// <summary>The connection broke.</summary>
+    /// <summary>The connection broke, or was closed from there without a word.</summary>
     Lost,
 
     /// <summary>Another stream of the same call took its place.</summary>

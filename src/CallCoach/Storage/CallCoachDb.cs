@@ -3,6 +3,7 @@ using CallCoach.Calls;
 using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
+using CallCoach.Live;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Objections.Reclassifying;
@@ -35,6 +36,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
     public DbSet<CallTalk> Talk => Set<CallTalk>();
 
     public DbSet<Waveform> Waveforms => Set<Waveform>();
+
+    public DbSet<Listening> Listenings => Set<Listening>();
 
     public DbSet<Utterance> Utterances => Set<Utterance>();
 

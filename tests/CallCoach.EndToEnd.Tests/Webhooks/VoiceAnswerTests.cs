@@ -44,6 +44,25 @@ public sealed class VoiceAnswerTests(DepartmentServer department)
     }
 
     [Fact]
+    public async Task Both_sides_are_streamed_to_the_public_address_with_a_token_of_this_call()
+    {
+        var manager = await department.HireAsync(department.North);
+        var answers = new[] { await AnswerAsync(new TwilioCall(manager.Softphone).Voice(_twilio.Sid)), await AnswerAsync(Inbound(TwilioCall.NewClient(), manager.DeskPhone)) };
+
+        foreach (var answer in answers)
+        {
+            answer.Elements().Select(verb => verb.Name.LocalName).ShouldBe(["Start", "Dial"]);
+            var stream = answer.Element("Start")!.Element("Stream")!;
+            stream.Attribute("url")!.Value.ShouldBe("ws" + _twilio.AddressOf("media")["http".Length..]);
+            stream.Attribute("track")!.Value.ShouldBe("both_tracks");
+        }
+        var tokens = answers.Select(answer => TwilioStream.TokenIn(answer.ToString())!).ToList();
+        tokens.ShouldBeUnique();
+        // Twilio takes 500 characters of a parameter's name and value.
+        tokens.ShouldAllBe(token => token.Length < 450);
+    }
+
+    [Fact]
     public async Task A_client_who_calls_nobodys_number_is_rejected()
     {
         var answer = await AnswerAsync(Inbound(TwilioCall.NewClient(), "+48229999998"));

@@ -7,7 +7,7 @@ namespace CallCoach.Tests.Live;
 
 public sealed class LiveTrackPropertyTests
 {
-    private static readonly Config Cases = Config.QuickThrowOnFailure.WithMaxTest(LongTest.Count(reduced: 500, full: 20_000)).WithQuietOnSuccess(true);
+    private static readonly Config Cases = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
 
     [Fact]
     public void Whatever_a_line_loses_repeats_and_mixes_up_what_came_is_where_it_was_said_and_the_rest_is_silence() =>
