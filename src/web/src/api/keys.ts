@@ -30,6 +30,8 @@ export const keys = {
   people: ['people'] as const,
   accounts: ['accounts'] as const,
   competitors: ['competitors'] as const,
+  liveCalls: ['liveCalls'] as const,
+  listenings: (call: number) => ['listenings', call] as const,
   mentionCounts: ['competitors', 'mentions'] as const,
 };
 

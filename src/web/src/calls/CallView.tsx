@@ -4,6 +4,8 @@ import type { CallDetail } from '../api/types';
 import { MentionsOfCall } from '../competitors/MentionsOfCall';
 import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
+import { ListenIn } from '../listening/ListenIn';
+import { ListeningLog } from '../listening/ListeningLog';
 import { may } from '../session/rights';
 import { useSession } from '../session/useSession';
 import { TalkCard } from '../talk/TalkCard';
@@ -40,6 +42,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
         line={formats.dateTime(call.startedAt)}
       />
       <CallFacts call={call} />
+      <ListenIn callId={call.id} />
       <StopListNote call={call} />
       {call.failure !== null && <FailureNote call={call} reason={call.failure} />}
       {hasRecording ? (
@@ -92,6 +95,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
           </div>
         )}
       </div>
+      <ListeningLog callId={call.id} />
     </>
   );
 }

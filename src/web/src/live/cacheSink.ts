@@ -28,6 +28,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
       );
     }
     void cache.invalidateQueries({ queryKey: keys.call(call.id) });
+    void cache.invalidateQueries({ queryKey: keys.liveCalls }, { cancelRefetch: false });
     // A busy hour changes calls faster than the jobs can be asked for.
     void cache.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
   };
@@ -46,6 +47,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
       void cache.invalidateQueries({ queryKey: ['calls'] });
       void cache.invalidateQueries({ queryKey: ['call'] });
       void cache.invalidateQueries({ queryKey: ['jobs'] });
+      void cache.invalidateQueries({ queryKey: keys.liveCalls });
     },
     reload: async () => {
       if (!options.seesAlerts) {

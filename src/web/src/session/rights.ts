@@ -9,6 +9,7 @@ const rights = {
   people: ['administrator'],
   jobs: ['administrator', 'sales_head', 'supervisor'],
   correct: ['administrator', 'sales_head', 'supervisor'],
+  listen: ['administrator', 'sales_head', 'supervisor'],
   stopList: ['administrator', 'sales_head', 'supervisor'],
   transcribe: ['administrator', 'sales_head', 'supervisor'],
   retry: ['administrator', 'sales_head', 'supervisor'],

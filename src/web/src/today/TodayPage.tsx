@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/useFormats';
 import { useToday } from '../format/useNow';
+import { LiveStrip } from '../listening/LiveStrip';
 import { DayChooser } from '../ui/DayChooser';
 import { PageHead } from '../ui/PageHead';
 import { AlertFeed } from './AlertFeed';
@@ -24,6 +25,7 @@ export function TodayPage() {
         <DayChooser day={day} today={today} choose={(next) => setChosen(next === today ? null : next)} />
       </PageHead>
       <DayTotals counters={counters.data} />
+      {day === today && <LiveStrip />}
       <div className={classes.columns}>
         <AlertFeed />
         <CountersCard
