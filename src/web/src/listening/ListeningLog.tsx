@@ -8,8 +8,8 @@ import { useListenings, useLiveCalls } from './useLiveCalls';
 export function ListeningLog({ callId }: { callId: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const listenings = useListenings(callId);
   const isOn = useLiveCalls().some((call) => call.callId === callId);
+  const listenings = useListenings(callId, isOn);
   if (listenings.length === 0) {
     return null;
   }

@@ -21,14 +21,15 @@ export function useLiveCalls(): readonly LiveCall[] {
   return calls.data ?? [];
 }
 
-/** Who listened to a call while it was on. */
-export function useListenings(callId: number): readonly Listening[] {
+/** Who listened to a call while it was on; asked again as long as it is. */
+export function useListenings(callId: number, isOn: boolean): readonly Listening[] {
   const { role } = useSession();
   const log = useQuery({
     queryKey: keys.listenings(callId),
     queryFn: () => get<Listening[]>(`/api/calls/${callId}/listenings`),
     enabled: may(role, 'listen'),
     staleTime: 0,
+    refetchInterval: isOn && askAgain,
   });
   return log.data ?? [];
 }

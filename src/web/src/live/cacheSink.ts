@@ -29,6 +29,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
     }
     void cache.invalidateQueries({ queryKey: keys.call(call.id) });
     void cache.invalidateQueries({ queryKey: keys.liveCalls }, { cancelRefetch: false });
+    void cache.invalidateQueries({ queryKey: keys.listenings(call.id) }, { cancelRefetch: false });
     // A busy hour changes calls faster than the jobs can be asked for.
     void cache.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
   };
