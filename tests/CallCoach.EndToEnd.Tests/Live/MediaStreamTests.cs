@@ -84,7 +84,9 @@ public sealed class MediaStreamTests(DepartmentServer department)
                 break;
         }
 
-        (await stream.ClosedAsync()).Status.ShouldBe(wrong == "another format" ? WebSocketCloseStatus.InvalidPayloadData : WebSocketCloseStatus.PolicyViolation);
+        var closed = await stream.ClosedAsync();
+        closed.Reason.ShouldNotBe("No start came.");
+        closed.Status.ShouldBe(wrong == "another format" ? WebSocketCloseStatus.InvalidPayloadData : WebSocketCloseStatus.PolicyViolation);
         await Eventually.HoldsAsync("nothing of the manager's is on", async () => (await department.LiveAsync()).All(live => live.ManagerName != manager.Name));
     }
 

@@ -25,7 +25,7 @@ internal sealed record BadLine(int Sent, IReadOnlyList<int> Arrivals)
     public static Gen<BadLine> Any { get; } =
         from sent in Gen.Choose(2, 60)
         from fates in Gen.Choose(0, 9).ArrayOf(sent)
-        from delays in Gen.Choose(0, 2 * (CallCoach.Live.LiveTrack.Window - 1)).ArrayOf(sent)
+        from delays in Gen.Choose(0, (2 * CallCoach.Live.LiveTrack.Window) - 1).ArrayOf(sent)
         from repeats in Gen.Choose(0, 60).ArrayOf(sent)
         select new BadLine(sent, Deliver(sent, fates, delays, repeats));
 
@@ -35,7 +35,7 @@ internal sealed record BadLine(int Sent, IReadOnlyList<int> Arrivals)
         var numbers = Enumerable.Range(1, sent).Where(number => number == 1 || number == sent || fates[number - 1] > 1).ToList();
         var once = numbers.Select(number => (Number: number, At: number + (delays[number - 1] / 2.0) + (number / 1000.0)));
         var again = numbers.Where(number => repeats[number - 1] < 15)
-            .Select(number => (Number: number, At: number + repeats[number - 1] + (CallCoach.Live.LiveTrack.Window / 1.0)));
+            .Select(number => (Number: number, At: number + repeats[number - 1] + (double)CallCoach.Live.LiveTrack.Window));
         return [.. once.Concat(again).OrderBy(arrival => arrival.At).Select(arrival => arrival.Number)];
     }
 }
