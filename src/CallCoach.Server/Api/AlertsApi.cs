@@ -10,6 +10,9 @@ namespace CallCoach.Server.Api;
 
 internal sealed record AlertUtterance(int Ordinal, double Start, string Text);
 
+/// <param name="Start">Seconds since its stream began.</param>
+internal sealed record AlertCaption(long Id, double Start, string Text);
+
 internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, double Share, int CallsPerHour);
 
 internal sealed record FalseAlarmView(string By, DateTimeOffset At);
@@ -17,10 +20,12 @@ internal sealed record FalseAlarmView(string By, DateTimeOffset At);
 /// <param name="Sequence">Of its last change.</param>
 /// <param name="ToldSequence">Of the last change that was told; what people correct is no news.</param>
 /// <param name="FalseAlarm">Who said that it is one, and when; null where it is none.</param>
+/// <param name="Live">What the recording says of an alert that was raised while the call was on; null where it was not.</param>
+/// <param name="Caption">What it was raised by while the call was on; told as long as no utterance shows it.</param>
 internal sealed record AlertView(
     long Id, long Sequence, long ToldSequence, AlertKind Kind, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, long? PersonId, string? ManagerName, long? TeamId,
     long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, double? SpaceShare, int Times,
-    FalseAlarmView? FalseAlarm);
+    FalseAlarmView? FalseAlarm, LiveVerdict? Live, AlertCaption? Caption);
 
 internal sealed record AlertPage(IReadOnlyList<AlertView> Alerts, long Sequence);
 
@@ -63,6 +68,7 @@ internal static class AlertsApi
             Alert = alert,
             Person = db.People.FirstOrDefault(person => person.Id == alert.PersonId),
             Utterance = db.Utterances.FirstOrDefault(u => u.CallId == alert.CallId && u.Ordinal == alert.Ordinal),
+            Caption = alert.Ordinal == null ? db.Captions.FirstOrDefault(c => c.Id == alert.CaptionId) : null,
             Language = db.Calls.Where(call => call.Id == alert.CallId).Select(call => call.Language).FirstOrDefault(),
         }).AsNoTracking().ToListAsync(cancel);
         return rows.ConvertAll(row => new AlertView(
@@ -71,7 +77,8 @@ internal static class AlertsApi
             row.Alert.Label is { } label ? LabelName.Of(label) : null, row.Alert.Score,
             row.Utterance is { } said ? new(said.Ordinal, said.Start, said.Text) : null,
             row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.SpaceShare, row.Alert.Times,
-            row.Alert is { FalseAlarmAt: { } at, FalseAlarmBy: { } by } ? new(by, department.Local(at)) : null));
+            row.Alert is { FalseAlarmAt: { } at, FalseAlarmBy: { } by } ? new(by, department.Local(at)) : null,
+            row.Alert.Live, row.Caption is { } heard ? new(heard.Id, heard.Start, heard.Text) : null));
     }
 
     private static AlertNorm? NormOf(Alert alert) =>

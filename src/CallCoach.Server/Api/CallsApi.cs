@@ -23,6 +23,7 @@ internal static class CallsApi
     {
         api.MapGet("/calls", ListAsync);
         api.MapGet("/calls/{id:long}", ShowAsync);
+        api.MapGet("/calls/{id:long}/captions", CaptionsAsync);
         api.MapGet("/calls/{id:long}/recording", PlayAsync);
         api.MapPost("/calls/{id:long}/retry", RetryAsync).RequireAuthorization(Policies.Supervision);
     }
@@ -69,6 +70,11 @@ internal static class CallsApi
             return Results.Problem(statusCode: 404, title: "No such call");
         return Results.Ok(await details.OfAsync(db, summary, visibility, cancel));
     }
+
+    private static async Task<IResult> CaptionsAsync(long id, ClaimsPrincipal user, CaptionViews captions, CancellationToken cancel) =>
+        await captions.OfCallAsync(id, AccountClaims.VisibilityOf(user), cancel) is { } view
+            ? Results.Ok(view)
+            : Results.Problem(statusCode: 404, title: "No such call");
 
     private static async Task<IResult> PlayAsync(
         long id, ClaimsPrincipal user, IDbContextFactory<CallCoachDb> databases, RecordingFiles files, CancellationToken cancel)

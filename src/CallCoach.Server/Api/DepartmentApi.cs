@@ -11,7 +11,7 @@ internal sealed record TeamView(long Id, string Name);
 internal sealed record WorkdayView(TimeOnly Start, TimeOnly End);
 
 internal sealed record PersonView(
-    long Id, string Name, long TeamId, ManagerRole Role, int? CallsPerHour, WorkdayView Workday, IReadOnlyList<string> Lines);
+    long Id, string Name, long TeamId, ManagerRole Role, int? CallsPerHour, WorkdayView Workday, IReadOnlyList<string> Lines, bool HeardFirst);
 
 internal sealed record AccountView(string UserName, string Name, AccountRole Role, long? PersonId, IReadOnlyList<long> TeamIds);
 
@@ -70,6 +70,7 @@ internal static class DepartmentApi
         person.CallsPerHour = request.CallsPerHour;
         person.WorkdayStart = request.Workday.Start;
         person.WorkdayEnd = request.Workday.End;
+        person.HeardFirst = request.HeardFirst ?? person.HeardFirst;
         person.Lines.RemoveAll(line => !lines.Contains(line.Address));
         person.Lines.AddRange(lines.Where(address => !person.Lines.Exists(l => l.Address == address)).Select(address => new Line { Address = address }).ToList());
         if (id is null)
@@ -100,7 +101,7 @@ internal static class DepartmentApi
 
     private static PersonView View(Person person) => new(
         person.Id, person.Name, person.TeamId, person.Role, person.CallsPerHour, new(person.WorkdayStart, person.WorkdayEnd),
-        [.. person.Lines.Select(line => line.Address).Order(StringComparer.Ordinal)]);
+        [.. person.Lines.Select(line => line.Address).Order(StringComparer.Ordinal)], person.HeardFirst);
 
     private static AccountView View(Account account) => new(
         account.UserName!, account.Name, account.Role, account.PersonId, [.. account.Teams.Select(team => team.TeamId).Order()]);
@@ -112,7 +113,7 @@ internal static class DepartmentApi
     private sealed record TeamRequest(string Name);
 
     private sealed record PersonRequest(
-        string Name, long TeamId, ManagerRole Role, int? CallsPerHour, WorkdayView Workday, IReadOnlyList<string> Lines);
+        string Name, long TeamId, ManagerRole Role, int? CallsPerHour, WorkdayView Workday, IReadOnlyList<string> Lines, bool? HeardFirst = null);
 
     private sealed record AccountRequest(
         string UserName, string Name, AccountRole Role, long? PersonId, IReadOnlyList<long>? TeamIds, string Password);

@@ -4,6 +4,7 @@ using CallCoach.Adapters.Telephony;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
+using CallCoach.Captions;
 using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
@@ -52,6 +53,7 @@ internal static class Services
         services.AddSingleton<LiveCalls>();
         services.AddSingleton<ListeningLog>();
         services.AddSingleton<LiveNews>();
+        services.AddCaptions(settings.Hearing);
 
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobBoard>();
@@ -93,6 +95,18 @@ internal static class Services
         services.AddSingleton<MentionCounts>();
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
+    }
+
+    /// <summary>What hears calls while they are on.</summary>
+    private static void AddCaptions(this IServiceCollection services, HearingSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<HearingSchedule>();
+        services.AddSingleton<HearingBoard>();
+        services.AddSingleton<StreamFinder>();
+        services.AddSingleton<CaptionBook>();
+        services.AddSingleton<LiveHearing>();
+        services.AddSingleton<CaptionViews>();
     }
 
     /// <summary>What takes calls in: the store, the providers, and the comparison with their lists.</summary>
@@ -215,6 +229,7 @@ internal static class Services
         services.AddHostedService(s => s.GetRequiredService<SupervisorFeed>());
         services.AddLoop<EventSorter>((sorter, cancel) => sorter.RunAsync(cancel));
         services.AddLoop<LiveNews>((news, cancel) => news.RunAsync(cancel));
+        services.AddLoop<LiveHearing>((hearing, cancel) => hearing.RunAsync(cancel));
         services.AddLoop<AlertPump>((pump, cancel) => pump.RunAsync(cancel));
         foreach (var (lane, number) in Pipeline.Lanes.SelectMany(lane => Enumerable.Range(1, lane.Workers).Select(number => (lane, number))))
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");

@@ -4,6 +4,7 @@ using CallCoach.Adapters.Speech.Models;
 using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
+using CallCoach.Captions;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.People;
@@ -43,6 +44,8 @@ public sealed record Settings
     public long? MostRecordingBytes { get; init; }
 
     public required SpeechSettings Speech { get; init; }
+
+    public required HearingSettings Hearing { get; init; }
 
     public required AlertSettings Alerts { get; init; }
 
@@ -86,6 +89,7 @@ public sealed record Settings
             RecordingHosts = section.Hosts("Recordings:AllowedHosts"),
             MostRecordingBytes = section["Recordings:MaxTotalGiB"] is null ? null : (long)(section.Number("Recordings:MaxTotalGiB") * 1024 * 1024 * 1024),
             Speech = SpeechSettings.Read(section, SpeechFolderIn(data)),
+            Hearing = HearingSection.Read(section),
             Alerts = AlertsOf(section),
             StopList = StopListOf(section),
             Clock = ClockOf(section),

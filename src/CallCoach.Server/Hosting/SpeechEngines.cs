@@ -1,7 +1,9 @@
 using CallCoach.Adapters;
+using CallCoach.Adapters.Speech;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Adapters.Speech.Whisper.Local;
+using CallCoach.Captions;
 using CallCoach.Transcription;
 
 namespace CallCoach.Server.Hosting;
@@ -19,13 +21,19 @@ internal static class SpeechEngines
             else
                 services.AddWhisper(whisper, isOneOfSeveral: settings.Engine == SpeechEngine.Auto);
         }
+        services.AddSingleton<LiveFirst>(_ => new());
+        services.AddSingleton(s => new LiveEngines([.. s.GetKeyedServices<ITranscriber>(typeof(LiveEngines))]));
         if (settings.Engine is not (SpeechEngine.Auto or SpeechEngine.PocketSphinx))
             return;
         var readiness = PocketSphinxReadiness.Check();
         if (settings.Engine == SpeechEngine.PocketSphinx && !readiness.IsReady)
             throw new SettingsException($"CallCoach:Speech:Engine is pocketsphinx, but {readiness.Message}");
         if (readiness.IsReady)
-            services.AddSingleton<ITranscriber>(_ => new PocketSphinxTranscriber(PocketSphinxSettings.Default));
+        {
+            services.AddSingleton<ITranscriber>(s => new PocketSphinxTranscriber(PocketSphinxSettings.Default, s.GetRequiredService<LiveFirst>()));
+            services.AddKeyedSingleton<ITranscriber>(typeof(LiveEngines), (s, _) => new PocketSphinxTranscriber(
+                PocketSphinxSettings.Default with { Decoders = s.GetRequiredService<HearingSettings>().Workers, Detector = SpeechDetectorSettings.Everything }));
+        }
     }
 
     /// <summary>Where Whisper is the only engine, calls wait for its server; otherwise another one may take them meanwhile.</summary>
@@ -35,7 +43,9 @@ internal static class SpeechEngines
         services.AddSingleton(s => new WhisperWatch(
             s.GetRequiredService<WhisperClient>(), s.GetRequiredService<Clocks>().Real, s.GetRequiredService<ILogger<WhisperWatch>>()));
         services.AddSingleton<ITranscriber>(s => new WhisperTranscriber(
-            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? () => s.GetRequiredService<WhisperWatch>().Answers : null));
+            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? () => s.GetRequiredService<WhisperWatch>().Answers : null, s.GetRequiredService<LiveFirst>()));
+        services.AddKeyedSingleton<ITranscriber>(typeof(LiveEngines), (s, _) => LiveWhisper(
+            settings, s.GetRequiredService<HearingSettings>().Workers, isOneOfSeveral ? () => s.GetRequiredService<WhisperWatch>().Answers : null));
         services.AddHostedService(s => new FirstLook(settings, s.GetRequiredService<WhisperWatch>()));
         services.AddLoop<WhisperWatch>((watch, cancel) => watch.RunAsync(cancel));
     }
@@ -46,8 +56,25 @@ internal static class SpeechEngines
         services.AddSingleton(s => new LocalWhisper(local, s.GetRequiredService<Clocks>().Real, s.GetRequiredService<ILogger<LocalWhisper>>()));
         services.AddSingleton(s => new WhisperClient(settings, local: s.GetRequiredService<LocalWhisper>()));
         services.AddSingleton<ITranscriber>(s => new WhisperTranscriber(
-            settings, s.GetRequiredService<WhisperClient>(), isOneOfSeveral ? () => s.GetRequiredService<LocalWhisper>().Problem is null : null));
+            settings, s.GetRequiredService<WhisperClient>(), Answers(s), s.GetRequiredService<LiveFirst>()));
+        services.AddKeyedSingleton<ITranscriber>(typeof(LiveEngines), (s, _) => LiveWhisper(
+            settings, s.GetRequiredService<HearingSettings>().Workers, Answers(s), s.GetRequiredService<LocalWhisper>()));
         services.AddLoop<LocalWhisper>((whisper, cancel) => whisper.RunAsync(cancel));
+
+        Func<bool>? Answers(IServiceProvider s) => isOneOfSeveral ? () => s.GetRequiredService<LocalWhisper>().Problem is null : null;
+    }
+
+    /// <summary>With connections of its own; what a server does not answer soon is left to the recording.</summary>
+    private static WhisperTranscriber LiveWhisper(WhisperSettings settings, int workers, Func<bool>? answers, LocalWhisper? local = null)
+    {
+        var live = settings with
+        {
+            AtOnce = workers,
+            Detector = SpeechDetectorSettings.Everything,
+            Patience = TimeSpan.FromSeconds(10),
+            PatienceWithAudio = 2,
+        };
+        return new(live, new WhisperClient(live, local: local), answers);
     }
 
     /// <summary>Before any call is taken: a name that leads out of the house is refused, and a server that is there shall have the first call, too.</summary>

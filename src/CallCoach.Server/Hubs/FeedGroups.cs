@@ -26,6 +26,9 @@ internal static class FeedGroups
             yield return $"{Calls}/person/{person}";
     }
 
+    /// <summary>Pages that have the call open.</summary>
+    public static string OfOpenCall(long callId) => $"open/{callId}";
+
     public static IReadOnlyList<string> OfCall(long? personId, long? teamId) => personId is null
         ? [$"{Calls}/everything", $"{Calls}/unassigned"]
         : [$"{Calls}/everything", $"{Calls}/team/{teamId}", $"{Calls}/person/{personId}"];

@@ -18,6 +18,12 @@ internal interface ISupervisionPage
     Task CallChanged(CallSummary call);
 
     Task CountersChanged(ManagerCounters counters);
+
+    /// <summary>Told to pages that have the call open.</summary>
+    Task CaptionAdded(CaptionView caption);
+
+    /// <summary>Told to pages that have the call open.</summary>
+    Task HearingChanged(HearingView hearing);
 }
 
 /// <param name="Reload">Too much was missed: ask for the alerts anew.</param>
@@ -28,7 +34,7 @@ internal sealed record Resumed(
 
 /// <summary>The live feed. The database is the truth; a page that connects asks for what it missed.</summary>
 internal sealed class SupervisionHub(
-    IDbContextFactory<CallCoachDb> databases, Counters counters, Department department, Clocks clocks) : Hub<ISupervisionPage>
+    IDbContextFactory<CallCoachDb> databases, Counters counters, Department department, Clocks clocks, CaptionViews captions) : Hub<ISupervisionPage>
 {
     private const int MostMissed = 500;
     private const int LatestCalls = 50;
@@ -40,6 +46,19 @@ internal sealed class SupervisionHub(
             await Groups.AddToGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
         await base.OnConnectedAsync();
     }
+
+    /// <summary>From now on the page is told the call's captions, until it closes it or the connection ends.</summary>
+    /// <returns>Those there are; null where there is no such call for them.</returns>
+    public async Task<CaptionsView?> OpenCall(long callId)
+    {
+        var visibility = AccountClaims.VisibilityOf(Context.User!);
+        if (await captions.OfCallAsync(callId, visibility, Context.ConnectionAborted) is null)
+            return null;
+        await Groups.AddToGroupAsync(Context.ConnectionId, FeedGroups.OfOpenCall(callId), Context.ConnectionAborted);
+        return await captions.OfCallAsync(callId, visibility, Context.ConnectionAborted);
+    }
+
+    public Task CloseCall(long callId) => Groups.RemoveFromGroupAsync(Context.ConnectionId, FeedGroups.OfOpenCall(callId), Context.ConnectionAborted);
 
     /// <param name="since">The highest alert sequence the page has seen, 0 for none.</param>
     public async Task<Resumed> Resume(long since)

@@ -13,7 +13,7 @@ namespace CallCoach.Server.Hubs;
 /// <summary>Pushes news to pages: alerts at once, calls and counters gathered for a moment so that a busy hour does not flood them.</summary>
 internal sealed class SupervisorFeed(
     IHubContext<SupervisionHub, ISupervisionPage> hub, IDbContextFactory<CallCoachDb> databases, Counters counters, Department department,
-    ILogger<SupervisorFeed> log) : BackgroundService, ISupervisorFeed
+    CaptionViews captions, ILogger<SupervisorFeed> log) : BackgroundService, ISupervisorFeed
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
@@ -37,6 +37,15 @@ internal sealed class SupervisorFeed(
         _changedCalls.AddOrUpdate(callId, stage == Stage.Count, (_, counted) => counted || stage == Stage.Count);
         return Task.CompletedTask;
     }
+
+    public async Task CaptionAddedAsync(long captionId, CancellationToken cancel)
+    {
+        if (await captions.OneAsync(captionId, cancel) is { } caption)
+            await hub.Clients.Group(FeedGroups.OfOpenCall(caption.CallId)).CaptionAdded(caption);
+    }
+
+    public Task HearingChangedAsync(long callId, CancellationToken cancel) =>
+        hub.Clients.Group(FeedGroups.OfOpenCall(callId)).HearingChanged(captions.HearingOf(callId));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -20,6 +20,19 @@ public enum AlertKind
     RecordingsNearlyFull,
 }
 
+/// <summary>How the recording judged an alert that was raised while its call was on.</summary>
+public enum LiveVerdict
+{
+    /// <summary>It has not yet; or there never was a recording, and what was heard live is all there is.</summary>
+    Pending,
+
+    /// <summary>The recording shows it, too.</summary>
+    Confirmed,
+
+    /// <summary>The recording does not show it. That is the word of a machine, and no person's: it is no false alarm.</summary>
+    Unconfirmed,
+}
+
 /// <summary>
 /// Something a supervisor has to know. There is one alert a call and label, a call that is to be the last, a person and day for the norm, a call for
 /// failures, a day for the room that is left; what repeats updates it.
@@ -57,8 +70,14 @@ public sealed class Alert
 
     public double? Score { get; set; }
 
-    /// <summary>The utterance that shows it.</summary>
+    /// <summary>The utterance that shows it; null where it was heard live only.</summary>
     public int? Ordinal { get; set; }
+
+    /// <summary>The caption by which it was raised while the call was on; null where it was not.</summary>
+    public long? CaptionId { get; set; }
+
+    /// <summary>Null where it was not raised while the call was on.</summary>
+    public LiveVerdict? Live { get; set; }
 
     public DateOnly? Day { get; set; }
 

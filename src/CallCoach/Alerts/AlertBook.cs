@@ -1,3 +1,4 @@
+using CallCoach.Calls;
 using CallCoach.Objections;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,8 @@ namespace CallCoach.Alerts;
 
 /// <summary>
 /// Enters drafts into the alerts: a new one is raised, a changed one updated, an unchanged one left alone, and so is one that
-/// turned out to be a false alarm.
+/// turned out to be a false alarm. What was raised while a call was on is told once; the recording confirms it or does not, which is
+/// no news.
 /// </summary>
 public sealed class AlertBook(Clocks clocks)
 {
@@ -29,18 +31,46 @@ public sealed class AlertBook(Clocks clocks)
                 alert = new Alert { Key = draft.Key, Kind = draft.Kind, RaisedSequence = sequence + 1, RaisedAt = clocks.Domain.GetUtcNow() };
                 db.Alerts.Add(alert);
             }
-            else if (DraftOf(alert) == draft || alert.FalseAlarmAt is not null)
+            else if (draft.CaptionId is not null || alert.FalseAlarmAt is not null || (DraftOf(alert) == draft && alert.Live is null or LiveVerdict.Confirmed))
             {
                 continue;
             }
+            var isConfirmed = draft.CaptionId is null && alert.Live is LiveVerdict.Pending or LiveVerdict.Unconfirmed;
             Write(draft, alert);
+            alert.Live = draft.CaptionId is not null ? LiveVerdict.Pending : isConfirmed ? LiveVerdict.Confirmed : alert.Live;
             alert.Sequence = ++sequence;
-            if (alert.Times == 0 || draft.Label is not { } label || corrected?.Contains(label) != true)
+            if (alert.Times == 0 || !(isConfirmed || IsCorrected(draft)))
                 Tell(alert);
             changed = true;
         }
         await db.SaveChangesAsync(cancel);
         return changed;
+
+        bool IsCorrected(AlertDraft draft) => draft.Label is { } label && corrected?.Contains(label) == true;
+    }
+
+    /// <summary>
+    /// Marks what was raised while a call was on and is not among what its recording shows; it goes back to what was heard live. Part
+    /// of the caller's transaction, like what is entered.
+    /// </summary>
+    /// <param name="shown">What the recording shows, whether it is watched or a person found it.</param>
+    public static async Task<bool> LeaveUnconfirmedAsync(CallCoachDb db, Call call, IReadOnlyCollection<ObjectionLabel> shown, CancellationToken cancel)
+    {
+        var raised = await db.Alerts.Where(alert => alert.CallId == call.Id && alert.Live != null && alert.FalseAlarmAt == null).ToListAsync(cancel);
+        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
+        var changed = raised.FindAll(alert => alert.Live != VerdictOn(alert));
+        foreach (var alert in changed)
+        {
+            alert.Live = VerdictOn(alert);
+            if (alert.Live == LiveVerdict.Unconfirmed)
+                alert.Ordinal = null;
+            alert.PersonId = call.PersonId;
+            alert.Sequence = ++sequence;
+        }
+        await db.SaveChangesAsync(cancel);
+        return changed.Count > 0;
+
+        LiveVerdict VerdictOn(Alert alert) => alert.Label is { } label && shown.Contains(label) ? LiveVerdict.Confirmed : LiveVerdict.Unconfirmed;
     }
 
     private void Tell(Alert alert)
@@ -57,6 +87,7 @@ public sealed class AlertBook(Clocks clocks)
         alert.Label = draft.Label;
         alert.Score = draft.Score;
         alert.Ordinal = draft.Ordinal;
+        alert.CaptionId ??= draft.CaptionId;
         alert.Day = draft.Day;
         alert.Dials = draft.Dials;
         alert.Expected = draft.Expected;

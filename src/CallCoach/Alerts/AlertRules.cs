@@ -49,6 +49,14 @@ public static class AlertRules
             Ordinal = best.Ordinal,
         };
 
+    /// <summary>The watched labels that a call shows, surely enough or because a person says so.</summary>
+    public static IReadOnlyCollection<ObjectionLabel> Shown(IEnumerable<FoundObjection> found, AlertSettings settings) =>
+        [.. found.Where(o => o.ByPerson || (settings.Watched.TryGetValue(o.Label, out var least) && o.Score >= least)).Select(o => o.Label).Distinct()];
+
+    /// <summary>The same for what was heard in one caption while the call was on.</summary>
+    public static IEnumerable<AlertDraft> Live(Call call, long captionId, IEnumerable<FoundObjection> found, AlertSettings settings) =>
+        Objections(call, found, settings).Select(draft => draft with { Ordinal = null, CaptionId = captionId });
+
     /// <summary>A draft when the client asked never to be called again, as surely as the stop list wants it, whether or not the number is on it.</summary>
     public static AlertDraft? DoNotCall(Call call, CallOutcome? outcome, StopListSettings settings) =>
         outcome is { Outcome: Outcome.DoNotCall } && outcome.Score >= settings.LeastScore
@@ -99,6 +107,9 @@ public sealed record AlertDraft(string Key, AlertKind Kind)
     public double? Score { get; init; }
 
     public int? Ordinal { get; init; }
+
+    /// <summary>The caption that shows it, where it was heard while the call was on.</summary>
+    public long? CaptionId { get; init; }
 
     public DateOnly? Day { get; init; }
 

@@ -31,6 +31,8 @@ public sealed class FalseAlarms(Clocks clocks)
         var moved = !left.Exists(o => o.Ordinal == alert.Ordinal);
         if (moved)
             (alert.Ordinal, alert.Score) = (left[0].Ordinal, left[0].Score);
+        if (moved && alert.Live is not null)
+            alert.Live = LiveVerdict.Confirmed;
         if (moved || alert.FalseAlarmAt is not null)
             await SetAsync(db, alert, by: null, cancel);
     }

@@ -13,4 +13,10 @@ public interface ISupervisorFeed
 
     /// <summary>A stage of the call was done or failed.</summary>
     Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel);
+
+    /// <summary>Something that was just said in a call was understood.</summary>
+    Task CaptionAddedAsync(long captionId, CancellationToken cancel);
+
+    /// <summary>The hearing of a call has come to be behind, or up to date, or does not work, or is over.</summary>
+    Task HearingChangedAsync(long callId, CancellationToken cancel);
 }

@@ -31,6 +31,8 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
             drafts.Add(AlertRules.RecordingFailed(call, recording.Reason ?? "the provider could not record the call"));
         var corrected = await saving.Corrections.Where(c => c.CallId == call.Id).Select(c => c.Label).Distinct().ToListAsync(stop);
         await book.EnterAsync(saving, drafts, stop, corrected);
+        if (call.Engine is not null)
+            await AlertBook.LeaveUnconfirmedAsync(saving, call, AlertRules.Shown(found, settings), stop);
     });
 
     /// <summary>Tells that a call's job was set aside. Part of the caller's transaction.</summary>

@@ -69,6 +69,16 @@ public sealed class LiveCall
     /// <summary>Completes when the stream has ended.</summary>
     public Task<LiveEnding> Over => _over.Task;
 
+    /// <summary>Whether anybody hears it now.</summary>
+    public bool IsHeard
+    {
+        get
+        {
+            lock (_lock)
+                return _subscriptions.Length > 0;
+        }
+    }
+
     public FrameCounts CountsOf(Speaker speaker)
     {
         lock (_lock)

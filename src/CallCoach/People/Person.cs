@@ -42,6 +42,9 @@ public sealed class Person
 
     public TimeOnly WorkdayEnd { get; set; } = new(18, 0);
 
+    /// <summary>Calls of theirs that are on are heard before others.</summary>
+    public bool HeardFirst { get; set; }
+
     public List<Line> Lines { get; set; } = [];
 }
 

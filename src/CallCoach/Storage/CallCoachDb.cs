@@ -1,5 +1,6 @@
 using CallCoach.Alerts;
 using CallCoach.Calls;
+using CallCoach.Captions;
 using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
@@ -75,6 +76,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Alert> Alerts => Set<Alert>();
 
+    public DbSet<Caption> Captions => Set<Caption>();
+
     public DbSet<ReconciledProvider> Reconciliations => Set<ReconciledProvider>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -109,6 +112,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
+        modelBuilder.Entity<Caption>().HasMany(c => c.Objections).WithOne().HasForeignKey(o => o.CaptionId);
+        modelBuilder.Entity<CaptionObjection>().ToTable("CaptionObjections").HasKey(o => new { o.CaptionId, o.Label });
         modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
         foreach (var key in new[] { typeof(Recording), typeof(CallTalk), typeof(Waveform), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();

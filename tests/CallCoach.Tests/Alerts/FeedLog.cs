@@ -12,6 +12,9 @@ internal sealed class FeedLog : ISupervisorFeed
     private readonly Channel<Told> _alerts = Channel.CreateUnbounded<Told>();
     private readonly Channel<(long CallId, Stage Stage)> _calls = Channel.CreateUnbounded<(long, Stage)>();
 
+    private readonly Channel<long> _captions = Channel.CreateUnbounded<long>();
+    private readonly Channel<long> _hearings = Channel.CreateUnbounded<long>();
+
     internal sealed record Told(bool Raised, Alert Alert);
 
     /// <summary>Called before an alert is told; may throw as a broken channel would.</summary>
@@ -20,6 +23,11 @@ internal sealed class FeedLog : ISupervisorFeed
     public Task<Told> NextAlertAsync() => _alerts.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public Task<(long CallId, Stage Stage)> NextCallAsync() => _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public Task<long> NextCaptionAsync() => _captions.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    /// <summary>The call whose hearing changed next.</summary>
+    public Task<long> NextHearingAsync() => _hearings.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public bool HasMoreCalls => _calls.Reader.Count > 0;
 
@@ -32,6 +40,18 @@ internal sealed class FeedLog : ISupervisorFeed
     public Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel)
     {
         _calls.Writer.TryWrite((callId, stage));
+        return Task.CompletedTask;
+    }
+
+    public Task CaptionAddedAsync(long captionId, CancellationToken cancel)
+    {
+        _captions.Writer.TryWrite(captionId);
+        return Task.CompletedTask;
+    }
+
+    public Task HearingChangedAsync(long callId, CancellationToken cancel)
+    {
+        _hearings.Writer.TryWrite(callId);
         return Task.CompletedTask;
     }
 

@@ -3,6 +3,7 @@ using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
 using CallCoach.Calls;
+using CallCoach.Captions;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Norms;
@@ -71,6 +72,8 @@ internal sealed class PipelineRig : IAsyncDisposable
         Retranscriptions = new(database, database.Writer, hearing, clocks);
         Retranscriber = new(database, database.Writer, hearing, Rows.Warsaw, Feed, clocks, NullLogger<Retranscriber>.Instance);
         Choose = new(database, database.Writer, _queue, _signal, Feed, clocks);
+        Captions = new(
+            database, database.Writer, new(new("cheaper", new CheaperClassifier())), new(clocks), AlertSettings.Default, _pump, Feed);
         Correct = new(database, database.Writer, new(clocks), new(new()), new(clocks), _queue, _signal, _pump, Feed);
         _worker = new(database, database.Writer, _queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
@@ -90,6 +93,9 @@ internal sealed class PipelineRig : IAsyncDisposable
     public Retranscriber Retranscriber { get; }
 
     public ChooseTranscript Choose { get; }
+
+    /// <summary>What is heard while calls are on.</summary>
+    public CaptionBook Captions { get; }
 
     public async Task StartAsync()
     {

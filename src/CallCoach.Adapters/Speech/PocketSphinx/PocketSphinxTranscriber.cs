@@ -8,7 +8,9 @@ namespace CallCoach.Adapters.Speech.PocketSphinx;
 /// English speech recognition inside the process, by the native PocketSphinx library. Each channel is cut into utterances,
 /// each utterance is decoded by itself.
 /// </summary>
-public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings) : ITranscriber, IDisposable
+/// <param name="settings">Where its model is.</param>
+/// <param name="live">Goes first, between any two utterances; null where nothing does.</param>
+public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings, LiveFirst? live = null) : ITranscriber, IDisposable
 {
     private readonly SpeechDetector _detector = new(settings.Detector);
     private readonly DecoderPool _decoders = new(() => Load(settings), settings.Decoders);
@@ -29,6 +31,7 @@ public sealed class PocketSphinxTranscriber(PocketSphinxSettings settings) : ITr
         await Parallel.ForAsync(0, utterances.Count, parallel, async (i, stop) =>
         {
             var (channel, stretch) = utterances[i];
+            await (live?.GiveWayAsync(stop) ?? Task.CompletedTask);
             var heard = await _decoders.UseAsync(
                 decoder => decoder.Decode(wideBand.From(audio.Channels[channel].AsSpan(stretch.Start, stretch.End - stretch.Start))),
                 stop);

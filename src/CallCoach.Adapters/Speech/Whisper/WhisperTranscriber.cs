@@ -11,7 +11,8 @@ namespace CallCoach.Adapters.Speech.Whisper;
 /// <param name="settings">Where the server is and how it is asked.</param>
 /// <param name="client">To the same server.</param>
 /// <param name="answers">Where another engine may take a call, this one hears only while its server answers; null: it always does.</param>
-public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient client, Func<bool>? answers = null) : ITranscriber
+/// <param name="live">Goes first, between any two requests; null where nothing does.</param>
+public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient client, Func<bool>? answers = null, LiveFirst? live = null) : ITranscriber
 {
     private readonly SpeechDetector _detector = new(settings.Detector with { Longest = settings.LongestWindow });
 
@@ -33,6 +34,7 @@ public sealed class WhisperTranscriber(WhisperSettings settings, WhisperClient c
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.AtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, windows.Count, parallel, async (i, stop) =>
         {
+            await (live?.GiveWayAsync(stop) ?? Task.CompletedTask);
             var answer = detected?.Window == i ? detected.Answer : await client.AskAsync(SamplesOf(windows[i], audio), code, stop);
             heard[i] = PhantomText.Without(answer, windows[i], audio.SampleRate, settings.Detector.Padding);
         });

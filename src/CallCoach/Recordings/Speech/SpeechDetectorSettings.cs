@@ -3,6 +3,10 @@ namespace CallCoach.Recordings.Speech;
 /// <summary>What counts as speech in one channel of a telephone call.</summary>
 public sealed record SpeechDetectorSettings
 {
+    /// <summary>Takes all of it for speech, in one piece: for a phrase that was found before.</summary>
+    public static SpeechDetectorSettings Everything { get; } =
+        new() { StartAboveNoise = -200, StayAboveNoise = -200, QuietestSpeech = -200, Shortest = TimeSpan.Zero, Longest = TimeSpan.FromMinutes(1) };
+
     /// <summary>A silence this long ends an utterance.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(0.6);
 
