@@ -45,6 +45,10 @@ internal sealed class HubClient(Uri hub, string cookie) : IAsyncDisposable
     public async Task<Resumed> ResumeAsync(long since) =>
         (await AskAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"resume {since}"), "resumed")).As<Resumed>();
 
+    /// <summary>Opens a call; what it is told is null where it may not be seen.</summary>
+    public async Task<JsonElement> OpenAsync(long call) =>
+        (await AskAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"open {call}"), "opened")).Value;
+
     /// <summary>Waits for news that fits.</summary>
     public Task<HubNews> HearsAsync(string what, Func<HubNews, bool> fits) =>
         Eventually.ComesAsync(what, () => Task.FromResult(News.FirstOrDefault(fits)));

@@ -27,6 +27,14 @@ public sealed class BenchVerbTests
         ShouldHave(measured, "ratios", ["backlog_to_empty"]);
     }
 
+    [Fact]
+    public async Task Live_calls_are_measured_from_the_last_frame_to_the_alert()
+    {
+        var measured = await MeasureAsync("live");
+
+        ShouldHave(measured, "figures", ["p95_beyond_engine_ms", "frames_lost", "pocketsphinx_2_calls_p95_ms", "cpu_cores_at_100_calls", "memory_grown_mib"]);
+    }
+
     [Theory]
     [InlineData("norms", "comes in a later version")]
     [InlineData("dancing", "dancing")]

@@ -43,7 +43,9 @@ internal sealed record FalseAlarmView(string By, DateTimeOffset At);
 
 internal sealed record AlertView(
     long Id, long Sequence, long ToldSequence, string Kind, long? PersonId, long? CallId, string? Label, AlertUtterance? Utterance, AlertNorm? Norm,
-    string? Reason, int Times, FalseAlarmView? FalseAlarm);
+    string? Reason, int Times, FalseAlarmView? FalseAlarm, string? Live, AlertCaption? Caption);
+
+internal sealed record AlertCaption(long Id, double Start, string Text);
 
 internal sealed record AlertNorm(DateOnly Day, int Dials, double Expected, double Share, int CallsPerHour);
 

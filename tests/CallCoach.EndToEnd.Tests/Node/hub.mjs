@@ -9,7 +9,7 @@ const connection = new HubConnectionBuilder()
   .withUrl(address, { headers: { Cookie: cookie } })
   .configureLogging(LogLevel.None)
   .build();
-for (const event of ['AlertRaised', 'AlertChanged', 'CallChanged', 'CountersChanged']) {
+for (const event of ['AlertRaised', 'AlertChanged', 'CallChanged', 'CountersChanged', 'CaptionAdded', 'HearingChanged']) {
   connection.on(event, (value) => tell(event, value));
 }
 connection.onclose(() => tell('closed'));
@@ -20,6 +20,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (verb === 'connect') {
       await connection.start();
       tell('connected');
+    } else if (verb === 'open') {
+      tell('opened', await connection.invoke('OpenCall', Number(argument)));
     } else {
       tell('resumed', await connection.invoke('Resume', Number(argument)));
     }

@@ -7,6 +7,10 @@ internal static class MuLaw
     public static byte[] Frame(string track, int number) =>
         [.. Enumerable.Range(0, TwilioStream.FrameSamples).Select(sample => (byte)((track == "inbound" ? 31 : 101) + (number * 13) + (sample * 3)))];
 
+    /// <summary>A frame of a loud buzz, or of silence.</summary>
+    public static byte[] Frame(bool speaks) =>
+        [.. Enumerable.Range(0, TwilioStream.FrameSamples).Select(sample => speaks ? (byte)(sample % 4 < 2 ? 0x8F : 0x0F) : (byte)0xFF)];
+
     public static short[] Decode(IEnumerable<byte> codes) => [.. codes.Select(Decode)];
 
     private static short Decode(byte code)
