@@ -21,6 +21,7 @@ public sealed class LiveHearing(
     /// <summary>A shorter phrase does not tell the language of a call.</summary>
     private static readonly TimeSpan TellsLanguage = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly LiveSegmenterSettings Phrases = new();
 
@@ -63,8 +64,13 @@ public sealed class LiveHearing(
     private async Task ListenAsync(HeardStream stream, LiveSubscription subscription, long since, CancellationToken cancel)
     {
         var (manager, client) = (Segmenter(Speaker.Manager), Segmenter(Speaker.Client));
-        await foreach (var block in subscription.Blocks.ReadAllAsync(cancel))
-            (block.Speaker == Speaker.Manager ? manager : client).Take(block);
+        while (await subscription.Blocks.WaitToReadAsync(cancel))
+        {
+            while (subscription.Blocks.TryRead(out var block))
+                (block.Speaker == Speaker.Manager ? manager : client).Take(block);
+            // A frame at a time, a hundred calls would wake a thread ten thousand times a second.
+            await Task.Delay(Gathering, clocks.Real, cancel);
+        }
         manager.End();
         client.End();
 

@@ -90,7 +90,7 @@ internal sealed partial class LiveServer : IAsyncDisposable
     {
         var line = $"client:{Guid.NewGuid():N}";
         using var made = await _http.PostAsJsonAsync(
-            "api/people", new { name = line, teamId = _team, role = "hunter", workday = new { start = "09:00", end = "18:00" }, lines = new[] { line } }, cancel);
+            "api/people", new { name = line, teamId = _team, role = "hunter", callsPerHour = (int?)null, workday = new { start = "09:00", end = "18:00" }, lines = new[] { line } }, cancel);
         var person = await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancel);
         return (person.GetProperty("id").GetInt64(), new(_http, Account, Token, line));
     }
