@@ -1,9 +1,9 @@
 using CallCoach.Adapters;
-using CallCoach.Adapters.Speech;
 using CallCoach.Adapters.Speech.PocketSphinx;
 using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Captions;
+using CallCoach.Recordings.Speech;
 using CallCoach.Transcription;
 
 namespace CallCoach.Server.Hosting;

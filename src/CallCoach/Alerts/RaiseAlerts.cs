@@ -19,8 +19,6 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
     /// <summary>Looks in the transaction that saves, so that no correction falls between the look and the alert.</summary>
     public Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel) => Task.FromResult<Save>(async (saving, stop) =>
     {
-        if (AlertRules.IsHeardTooLate(call, department, clocks.Domain.GetUtcNow()))
-            return;
         var found = await saving.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(stop);
         var drafts = AlertRules.Objections(call, found, settings).ToList();
         var outcome = await saving.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.CallId == call.Id, stop);
@@ -29,6 +27,12 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
         var recording = await saving.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == call.Id, stop);
         if (recording?.State == RecordingState.Failed)
             drafts.Add(AlertRules.RecordingFailed(call, recording.Reason ?? "the provider could not record the call"));
+        if (AlertRules.IsHeardTooLate(call, department, clocks.Domain.GetUtcNow()))
+        {
+            // What was told while the call was on is still judged.
+            var told = await saving.Alerts.Where(alert => alert.CallId == call.Id && alert.Live != null).Select(alert => alert.Key).ToListAsync(stop);
+            drafts.RemoveAll(draft => !told.Contains(draft.Key));
+        }
         var corrected = await saving.Corrections.Where(c => c.CallId == call.Id).Select(c => c.Label).Distinct().ToListAsync(stop);
         await book.EnterAsync(saving, drafts, stop, corrected);
         if (call.Engine is not null)

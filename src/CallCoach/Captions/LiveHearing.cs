@@ -159,7 +159,7 @@ public sealed class LiveHearing(
             foreach (var stream in streams)
                 _streams.TryRemove(stream, out _);
         var seconds = (int)(behind ?? TimeSpan.Zero).TotalSeconds;
-        var hearing = isOver ? null : new Hearing(
+        var hearing = isOver ? null : new HearingState(
             seconds < NoticeableSeconds ? 0 : seconds,
             (int)streams.Sum(stream => stream.Skipped.TotalSeconds),
             streams.FirstOrDefault(stream => stream.Live.Ending is null)?.Problem);

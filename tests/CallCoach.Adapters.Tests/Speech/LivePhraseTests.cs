@@ -1,6 +1,6 @@
-using CallCoach.Adapters.Speech;
 using CallCoach.Calls;
 using CallCoach.Live;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Adapters.Tests.Speech;
 

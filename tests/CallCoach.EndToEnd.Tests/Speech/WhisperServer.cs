@@ -15,29 +15,17 @@ internal sealed class WhisperServer : IAsyncDisposable
     public WhisperServer(string text, int failures = 0)
     {
         _failing = failures;
-<<<<<<< HEAD
-        _http = new(request =>
-=======
         Text = text;
         _http = new(async request =>
->>>>>>> d5e60b9 (End to end: caption and alert come before the call ends, the recording confirms the alert or does not, and calls that cannot all be heard are told to be behind)
         {
             if (IsAway)
-                return Task.FromResult(new Answer(503, []));
+                return new Answer(503, []);
             if (request.Path == "/health")
-<<<<<<< HEAD
-                return Task.FromResult(new Answer(200, "{}"u8.ToArray()));
-            var language = Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0];
-            Languages.Enqueue(language);
-            return Task.FromResult(Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, Said(Texts.GetValueOrDefault(language, text))));
-=======
                 return new Answer(200, "{}"u8.ToArray());
             await Busy;
-            var said = JsonSerializer.SerializeToUtf8Bytes(
-                new { language = Language, segments = new[] { new { start = 0.2, end = 1.4, text = Text, avg_logprob = -0.1 } } });
-            Languages.Enqueue(Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0]);
-            return Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, said);
->>>>>>> d5e60b9 (End to end: caption and alert come before the call ends, the recording confirms the alert or does not, and calls that cannot all be heard are told to be behind)
+            var language = Encoding.Latin1.GetString(request.Body).Split("name=\"language\"\r\n\r\n")[1].Split('\r')[0];
+            Languages.Enqueue(language);
+            return Interlocked.Decrement(ref _failing) >= 0 ? new Answer(500, []) : new Answer(200, Said(Texts.GetValueOrDefault(language, Text)));
         });
     }
 
@@ -63,6 +51,6 @@ internal sealed class WhisperServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _http.DisposeAsync();
 
-    private static byte[] Said(string text) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { language = "polish", segments = new[] { new { start = 0.2, end = 1.4, text, avg_logprob = -0.1 } } });
+    private byte[] Said(string text) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { language = Language, segments = new[] { new { start = 0.2, end = 1.4, text, avg_logprob = -0.1 } } });
 }

@@ -87,7 +87,7 @@ internal sealed class HearingRig : IAsyncDisposable
     }
 
     /// <summary>Waits until the hearing of the call is told to be so.</summary>
-    public async Task HearsAsync(long callId, Func<Hearing?, bool> so)
+    public async Task HearsAsync(long callId, Func<HearingState?, bool> so)
     {
         while (!so(Board.Of(callId)))
             await Feed.NextHearingAsync();
