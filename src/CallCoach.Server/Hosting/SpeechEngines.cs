@@ -73,6 +73,7 @@ internal static class SpeechEngines
             Detector = SpeechDetectorSettings.Everything,
             Patience = TimeSpan.FromSeconds(10),
             PatienceWithAudio = 2,
+            LateIsHanging = false,
         };
         return new(live, new WhisperClient(live, local: local), answers);
     }

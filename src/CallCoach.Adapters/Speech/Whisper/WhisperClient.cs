@@ -80,7 +80,8 @@ public sealed class WhisperClient(WhisperSettings settings, Wire? wire = null, L
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            local?.Hangs(server);
+            if (settings.LateIsHanging)
+                local?.Hangs(server);
             throw new SpeechEngineException(FormattableString.Invariant($"The Whisper server at {server.Authority} did not answer within {limit.TotalSeconds:0.#} s."));
         }
     }

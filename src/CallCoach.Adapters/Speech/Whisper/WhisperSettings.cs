@@ -41,6 +41,9 @@ public sealed record WhisperSettings(Uri Server, WhisperDialect Dialect = Whispe
     /// <summary>What a request may take besides, as a multiple of the audio it carries.</summary>
     public double PatienceWithAudio { get; init; } = 10;
 
+    /// <summary>A server that takes longer hangs; false where an answer is only of no more use then.</summary>
+    public bool LateIsHanging { get; init; } = true;
+
     /// <summary>How long the server may take to say that it is there.</summary>
     public TimeSpan PatienceWithGreeting { get; init; } = TimeSpan.FromSeconds(3);
 

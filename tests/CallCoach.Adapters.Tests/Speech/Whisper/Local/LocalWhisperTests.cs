@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCoach.Adapters.Speech;
+using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Transcription;
 
@@ -110,6 +111,20 @@ public sealed class LocalWhisperTests
         (await Should.ThrowAsync<SpeechEngineException>(whisper.Client.AskAsync(new short[16_000], "en", default))).Message.ShouldContain("did not answer within");
         await whisper.AnotherAsync(than: hanging);
         program.Starts[0].Lives.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_heard_live_is_given_up_early_and_has_nothing_killed()
+    {
+        using var program = new ScriptedProgram("hang on speech");
+        await using var whisper = new RunningWhisper(program.Settings);
+        var process = await whisper.AnswersAsync();
+        using var live = new WhisperClient(whisper.Settings with { Patience = Short, PatienceWithAudio = 0, LateIsHanging = false }, local: whisper.Local);
+
+        (await Should.ThrowAsync<SpeechEngineException>(live.AskAsync(new short[16_000], "en", default))).Message.ShouldContain("did not answer within");
+        whisper.Local.State.ShouldBe(LocalWhisperState.Answering);
+        whisper.Local.ProcessId.ShouldBe(process);
+        program.Starts.ShouldHaveSingleItem().Lives.ShouldBeTrue();
     }
 
     [Fact]
