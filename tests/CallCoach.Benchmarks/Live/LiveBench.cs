@@ -13,7 +13,7 @@ internal static class LiveBench
 {
     private const string Cheaper = "your competitor offers the same racks cheaper";
     private const int Calls = 100;
-    private const int Samples = 20;
+    private const int SamplesARound = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<Measurement> RunAsync(BenchSize size, CancellationToken cancel)
@@ -25,17 +25,18 @@ internal static class LiveBench
             await using (var server = await StartAsync(whisper, cancel))
             {
                 await DelaysAsync(server, SpokenFrames.Buzz(1.5), 4, 4, cancel);
-                var beyond = await DelaysAsync(server, SpokenFrames.Buzz(1.5), Samples, 4, cancel);
+                var samples = SamplesARound * size.Rounds;
+                var beyond = await DelaysAsync(server, SpokenFrames.Buzz(1.5), samples, 4, cancel);
                 Note("p50_beyond_engine_ms", Percentile(beyond, 0.5));
                 Note("p95_beyond_engine_ms", Percentile(beyond, 0.95));
-                Note("beyond_engine_missing", Samples - beyond.Count);
+                Note("beyond_engine_missing", samples - beyond.Count);
                 aims.Add(Aim.AtMost("p95_beyond_engine_ms", Percentile(beyond, 0.95), 500));
             }
             await using (var server = await StartAsync(whisper, cancel))
                 await CrowdAsync(server, size.Seconds, Note, aims, cancel);
         }
         if (PocketSphinxReadiness.Check().IsReady)
-            await PocketSphinxAsync(Note, aims, cancel);
+            await PocketSphinxAsync(size.Rounds, Note, aims, cancel);
         return new("live", figures, new Dictionary<string, double>(StringComparer.Ordinal), aims);
 
         void Note(string name, double value)
@@ -48,16 +49,16 @@ internal static class LiveBench
     private static Task<LiveServer> StartAsync(InstantWhisper whisper, CancellationToken cancel) =>
         LiveServer.StartAsync(cancel, ("Speech__Engine", "whisper-server"), ("Speech__WhisperServer__Url", whisper.Address));
 
-    private static async Task PocketSphinxAsync(Action<string, double> note, List<Aim> aims, CancellationToken cancel)
+    private static async Task PocketSphinxAsync(int rounds, Action<string, double> note, List<Aim> aims, CancellationToken cancel)
     {
         var said = await SpokenFrames.SpeechAsync(Cheaper, cancel);
         await using var server = await LiveServer.StartAsync(cancel, ("Speech__Engine", "pocketsphinx"));
         await DelaysAsync(server, said, 2, 2, cancel);
         foreach (var atOnce in new[] { 2, 4 })
         {
-            var delays = await DelaysAsync(server, said, 4 * atOnce, atOnce, cancel);
+            var delays = await DelaysAsync(server, said, 2 * rounds * atOnce, atOnce, cancel);
             note($"pocketsphinx_{atOnce}_calls_p95_ms", Percentile(delays, 0.95));
-            note($"pocketsphinx_{atOnce}_calls_missing", (4 * atOnce) - delays.Count);
+            note($"pocketsphinx_{atOnce}_calls_missing", (2 * rounds * atOnce) - delays.Count);
             if (atOnce == 2)
                 aims.Add(Aim.AtMost("pocketsphinx_2_calls_p95_ms", Percentile(delays, 0.95), 3000));
         }

@@ -18,7 +18,7 @@ internal static partial class Launcher
     /// <summary>The settings the server reads, without <c>CallCoach:</c> before them.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
-        .. new[] { "Settings", "SpeechSettings" }.SelectMany(file => SettingsRead().Matches(Repository.Read($"src/CallCoach.Server/Hosting/{file}.cs")))
+        .. new[] { "Settings", "SpeechSettings", "HearingSection" }.SelectMany(file => SettingsRead().Matches(Repository.Read($"src/CallCoach.Server/Hosting/{file}.cs")))
             .Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -51,6 +51,6 @@ internal static partial class Launcher
     [GeneratedRegex("""\[Trait\("Soak", "(?<name>[^"]+)"\)\]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SoakTraits();
 
-    [GeneratedRegex("""section(\.[A-Za-z]+\(|\[)"(?<key>[A-Za-z:]+)"[)\]]""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""section(\.[A-Za-z]+\(|\[|, )"(?<key>[A-Za-z:]+)"[)\]]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SettingsRead();
 }

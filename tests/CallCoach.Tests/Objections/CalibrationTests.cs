@@ -65,5 +65,5 @@ public sealed class CalibrationTests
 
     [Fact]
     public void Where_nothing_holds_the_threshold_is_a_half() =>
-        Calibration.BestThreshold([new(0.9, false), new(0.1, false)]).ShouldBe(0.5);
+        Calibration.BestThreshold([new(0.9, false), new(0.7, false), new(0.1, false)]).ShouldBe(0.5);
 }

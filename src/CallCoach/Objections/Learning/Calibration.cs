@@ -36,7 +36,7 @@ public static class Calibration
                 wrong += sorted[index].FalseAlarm;
             var next = index + 1 < sorted.Count ? sorted[index + 1].Score : 0;
             var reached = (right / (index + 1) >= leastPrecision, 2 * right / (right + wrong + positives));
-            if (reached.CompareTo(best) <= 0 || next >= sorted[index].Score)
+            if (right == 0 || reached.CompareTo(best) <= 0 || next >= sorted[index].Score)
                 continue;
             best = reached;
             threshold = (sorted[index].Score + next) / 2;

@@ -30,7 +30,7 @@ public sealed record LearningSettings
     /// there costs more than a miss.
     /// </summary>
     public IReadOnlyDictionary<ObjectionLabel, double> LeastPrecision { get; init; } =
-        new Dictionary<ObjectionLabel, double> { [ObjectionLabel.PriceComparison] = 0.87 };
+        new Dictionary<ObjectionLabel, double> { [ObjectionLabel.PriceComparison] = 0.85 };
 
     /// <summary>Passes over the texts at most.</summary>
     public int Passes { get; init; } = 40;

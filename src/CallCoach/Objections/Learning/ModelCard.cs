@@ -60,7 +60,7 @@ public static class ModelCard
             - Probabilities: Platt's calibration for each label, fitted on a 5-fold cross-validation whose folds are whole trades.
             - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without objection
               counts as many times as it takes until at most 8 in 100 of these texts are flagged; that of `price_comparison` also had a precision
-              of at least 0.87 there.
+              of at least 0.85 there.
 
             Trades held out of all this, chosen by seed {evaluation.Facts.Seed}: {string.Join(", ", evaluation.Facts.HeldOutTrades)}.
             The model that is shipped learned from the {evaluation.Facts.TrainingTexts} texts of the other trades and from nothing else, so the figures below

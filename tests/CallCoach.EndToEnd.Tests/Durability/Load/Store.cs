@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
@@ -56,11 +57,12 @@ internal sealed class Store(string database, string recordings)
               (SELECT count(*) FROM Utterances WHERE CallId = Calls.Id),
               (SELECT group_concat(Ordinal || Label, ' ') FROM (SELECT Ordinal, Label FROM Objections WHERE CallId = Calls.Id ORDER BY 1, 2)),
               (SELECT count(*) FROM Alerts WHERE CallId = Calls.Id AND Times = 1), (SELECT count(*) FROM Alerts WHERE CallId = Calls.Id),
-              (SELECT File FROM Recordings WHERE CallId = Calls.Id AND State = 'Ready')
+              (SELECT File FROM Recordings WHERE CallId = Calls.Id AND State = 'Ready'),
+              (SELECT OriginalHash FROM Recordings WHERE CallId = Calls.Id AND State = 'Ready')
             FROM Calls
             """,
             row => new StoredCall(
-                row.GetString(0), row.GetBoolean(1), row.GetInt32(2), row.GetInt32(3), row[4] as string, row.GetInt32(5), row.GetInt32(6), row[7] as string))
+                row.GetString(0), row.GetBoolean(1), row.GetInt32(2), row.GetInt32(3), row[4] as string, row.GetInt32(5), row.GetInt32(6), row[7] as string, row[8] as string))
             .ToLookup(call => call.Id, StringComparer.Ordinal);
         var objections = stored.SelectMany(calls => calls).Where(call => call.Objections is not null).Select(call => call.Objections!).FirstOrDefault();
         foreach (var call in placed)
@@ -68,18 +70,41 @@ internal sealed class Store(string database, string recordings)
             var kept = stored[call.Id].ToList();
             if (kept.Count != 1)
                 yield return $"call {call.Id} is there {kept.Count} times";
-            foreach (var same in kept.Where(same => same != Expected(call, objections, same.File)))
+            foreach (var same in kept.Where(same => same != Expected(call, objections, same)))
                 yield return $"call {call.Id}: {same}";
-            if (call.Recording is { } bytes && !kept.TrueForAll(same => IsKept(same.File, bytes)))
+            if (call.Recording is { } bytes && !kept.TrueForAll(same => IsKept(same, bytes)))
                 yield return $"call {call.Id}: its recording is not there as it was sent";
         }
     }
 
-    private static StoredCall Expected(PlacedCall call, string? objections, string? file) =>
-        new(call.Id, call.Connected, Counted: 1, call.Utterances, call.Utterances > 0 ? objections : null, call.Alerts, call.Alerts, file);
+    private static StoredCall Expected(PlacedCall call, string? objections, StoredCall stored) =>
+        new(call.Id, call.Connected, Counted: 1, call.Utterances, call.Utterances > 0 ? objections : null, call.Alerts, call.Alerts, stored.File, stored.OriginalHash);
 
-    private bool IsKept(string? file, byte[] bytes) =>
-        file is not null && Path.Combine(recordings, file) is var path && File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+    /// <summary>Whether its hash is that of what was sent, and every sample that was sent is there.</summary>
+    private bool IsKept(StoredCall call, byte[] bytes)
+    {
+        if (call.File is null || call.OriginalHash != Convert.ToHexStringLower(SHA256.HashData(bytes)))
+            return false;
+        var path = Path.Combine(recordings, call.File);
+        return File.Exists(path) && (Path.GetExtension(path) == ".wav" ? File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes) : SamplesIn(bytes).SequenceEqual(SamplesOf(path)));
+    }
+
+    /// <summary>The samples of a sent WAV file, whose header has the usual 44 bytes.</summary>
+    private static ReadOnlySpan<byte> SamplesIn(byte[] wave) => wave.AsSpan(44);
+
+    private static byte[] SamplesOf(string path)
+    {
+        var decoded = Path.GetTempFileName();
+        try
+        {
+            ProgramRun.OfToolAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-i", path, "-c:a", "pcm_s16le", "-f", "s16le", decoded], Path.GetTempPath()).GetAwaiter().GetResult();
+            return File.ReadAllBytes(decoded);
+        }
+        finally
+        {
+            File.Delete(decoded);
+        }
+    }
 
     private IEnumerable<string> Totals(IReadOnlyList<PlacedCall> placed) =>
         from table in new[] { "Calls", "Jobs", "CountedCalls" }
@@ -95,5 +120,5 @@ internal sealed class Store(string database, string recordings)
         return json.RootElement.GetProperty("call").GetProperty("id").GetString()!;
     }
 
-    private sealed record StoredCall(string Id, bool Connected, int Counted, int Utterances, string? Objections, int AlertsOnce, int Alerts, string? File);
+    private sealed record StoredCall(string Id, bool Connected, int Counted, int Utterances, string? Objections, int AlertsOnce, int Alerts, string? File, string? OriginalHash);
 }
