@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Prints the path of whisper.cpp's whisper-server for tests that want the real one. It is built from the source that npm's
-# nodejs-whisper carries: once, which takes a few minutes, and kept in the user's cache. Where that cannot be done the last
-# line on standard error says why, and the exit code is 3.
+# Prints the path of whisper.cpp's whisper-server for tests that want the real one; whisper-cli, next to which it is measured,
+# lies beside it. Both are built from the source that npm's nodejs-whisper carries: once, which takes a few minutes, and kept in
+# the user's cache. Where that cannot be done the last line on standard error says why, and the exit code is 3.
 set -euo pipefail
 
 package=nodejs-whisper@0.3.1
@@ -14,7 +14,7 @@ cannot() {
   exit 3
 }
 
-is_built() { [[ -x $kept/whisper-server ]]; }
+is_built() { [[ -x $kept/whisper-server && -x $kept/whisper-cli ]]; }
 
 if ! is_built; then
   for tool in npm cmake make g++ tar openssl; do
@@ -37,8 +37,8 @@ if ! is_built; then
   {
     nice cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF -DWHISPER_BUILD_TESTS=OFF \
       -DGGML_OPENMP=OFF -DGGML_CCACHE=OFF &&
-      nice cmake --build "$work/build" --target whisper-server -j "$(nproc)"
+      nice cmake --build "$work/build" --target whisper-server whisper-cli -j "$(nproc)"
   } >"$log" 2>&1 </dev/null 9>&- || cannot "the build failed, see $log"
-  mv "$work/build/bin/whisper-server" "$kept/whisper-server"
+  mv "$work/build/bin/whisper-cli" "$work/build/bin/whisper-server" "$kept/"
 fi
 printf '%s\n' "$kept/whisper-server"

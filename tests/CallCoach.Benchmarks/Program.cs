@@ -4,15 +4,18 @@ using CallCoach.Benchmarks.Classify;
 using CallCoach.Benchmarks.Ingest;
 using CallCoach.Benchmarks.Jobs;
 using CallCoach.Benchmarks.Live;
+using CallCoach.Benchmarks.Speech;
 
-string[] later = ["transcribe", "norms", "search", "feed"];
+string[] later = ["norms", "search", "feed"];
 var json = new Option<bool>("--json") { Description = "The figures once more, as one line of JSON last.", Recursive = true };
 var bench = new Command("bench", "Measures a part of the product against baselines in the same run.") { json };
 bench.Add(Verb("ingest", "Acknowledged webhooks a second at 256 connections.", IngestBench.RunAsync));
 bench.Add(Verb("classify", "Texts judged a second and core, and how well next to fastText and LIBLINEAR.", ClassifyBench.RunAsync));
 bench.Add(Verb("jobs", "Jobs claimed and completed a second, and how soon an idle worker picks one up.", JobsBench.RunAsync));
 bench.Add(Verb("live", "From the last frame of a phrase to the alert at a page; how many frames 100 calls lose, and what they take.", LiveBench.RunAsync));
-var root = new RootCommand("CallCoach's benchmarks.") { bench, IngestHost.Verb(), LoadVerb.Create() };
+bench.Add(TranscribeVerb.Create(json));
+bench.Add(WerVerb.Create(json));
+var root = new RootCommand("CallCoach's benchmarks.") { bench, IngestHost.Verb(), LoadVerb.Create(), TranscribingHost.Verb() };
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -4,10 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CallCoach.Adapters.Recordings;
 using CallCoach.Adapters.Speech.PocketSphinx;
-using CallCoach.Adapters.Speech.Whisper;
-using CallCoach.Adapters.Speech.Whisper.Local;
 using CallCoach.Recordings;
-using CallCoach.Server.Hosting;
 using CallCoach.Transcription;
 
 namespace CallCoach.Server.Cli;
@@ -31,24 +28,8 @@ internal static class TranscribeVerb
     {
         if (!file.Exists)
             return await FailAsync(2, $"{file} is not there.");
-        await using var engines = await OpenAsync(cancel);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var whisper = engines.GetService<LocalWhisper>()?.RunAsync(stop.Token);
-        try
-        {
-            return await TranscribeAsync(engines, file, json, language, cancel);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            if (whisper is not null)
-                await whisper.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private static async Task<int> TranscribeAsync(ServiceProvider engines, FileInfo file, bool json, string language, CancellationToken cancel)
-    {
-        if (engines.GetServices<ITranscriber>().FirstOrDefault(engine => engine.Hears(language)) is not { } engine)
+        await using var speech = await SpeechAtHand.OpenAsync(cancel);
+        if (speech.Engines.FirstOrDefault(engine => engine.Hears(language)) is not { } engine)
             return await FailAsync(2, PocketSphinxReadiness.Check() is { IsReady: false } readiness ? readiness.Message : $"No engine here recognises {language}.");
         try
         {
@@ -73,19 +54,6 @@ internal static class TranscribeVerb
         {
             return await FailAsync(1, failure.Message);
         }
-    }
-
-    /// <summary>The engines that a server with the same settings would have now.</summary>
-    private static async Task<ServiceProvider> OpenAsync(CancellationToken cancel)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(Clocks.System);
-        services.AddSpeech(Settings.SpeechOf(StoredDepartment.Configuration()));
-        var engines = services.BuildServiceProvider();
-        if (engines.GetService<WhisperWatch>() is { } watch)
-            await watch.LookAsync(cancel);
-        return engines;
     }
 
     private static async Task<int> FailAsync(int code, string message)

@@ -77,18 +77,4 @@ internal static class ClassifyBench
         }
         return (best, bytes);
     }
-
-    /// <summary>Runs a baseline's program and returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It is not there, or failed.</exception>
-    internal static async Task<string> RunProgramAsync(string program, string[] arguments, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var errors = process.StandardError.ReadToEndAsync(cancel);
-        var output = await process.StandardOutput.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        var said = await errors;
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(FormattableString.Invariant($"{program} ended with {process.ExitCode}: {said}"));
-    }
 }

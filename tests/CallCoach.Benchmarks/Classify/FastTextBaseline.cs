@@ -27,14 +27,14 @@ internal sealed class FastTextBaseline(ObjectionTrainer rule) : Baseline<FastTex
             string train = Path.Combine(folder, "train.txt"), test = Path.Combine(folder, "test.txt"), model = Path.Combine(folder, "model");
             await File.WriteAllLinesAsync(train, learned.Select(text => $"{Names(text)} {Words(text)}"), cancel);
             await File.WriteAllLinesAsync(test, scored.Select(Words), cancel);
-            await ClassifyBench.RunProgramAsync(
+            await ChildProcess.RunAsync(
                 "fasttext",
                 [
                     "supervised", "-input", train, "-output", model, "-loss", "ova", "-lr", "0.5", "-dim", "64", "-minn", "3", "-maxn", "5", "-bucket", "262144",
                     "-epoch", Text(choice.Epochs), "-wordNgrams", Text(choice.WordGrams), "-thread", Text(Environment.ProcessorCount),
                 ],
                 cancel);
-            var lines = (await ClassifyBench.RunProgramAsync("fasttext", ["predict-prob", model + ".bin", test, Text(Labels.Length + 1), "-1"], cancel)).TrimEnd('\n').Split('\n');
+            var lines = (await ChildProcess.RunAsync("fasttext", ["predict-prob", model + ".bin", test, Text(Labels.Length + 1), "-1"], cancel)).TrimEnd('\n').Split('\n');
             return [.. scored.Zip(lines, (text, line) => new ScoredText(text, Scores(line)))];
         }
         finally

@@ -37,7 +37,7 @@ internal sealed class LibLinearBaseline(ObjectionTrainer rule) : Baseline<double
         await using (var file = new StreamWriter(train, append: false, new UTF8Encoding(false)))
             for (var index = 0; index < learned.Count; index++)
                 await file.WriteLineAsync(Line(learned[index].Labels.Contains(label), features[index]));
-        await ClassifyBench.RunProgramAsync("liblinear-train", ["-s", "1", "-q", "-c", cost.ToString(CultureInfo.InvariantCulture), train, model], cancel);
+        await ChildProcess.RunAsync("liblinear-train", ["-s", "1", "-q", "-c", cost.ToString(CultureInfo.InvariantCulture), train, model], cancel);
         File.Delete(train);
         return Weights(await File.ReadAllLinesAsync(model, cancel));
     }

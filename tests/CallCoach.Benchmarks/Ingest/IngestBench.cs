@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace CallCoach.Benchmarks.Ingest;
@@ -61,15 +58,15 @@ internal static class IngestBench
         var folder = Directory.CreateTempSubdirectory("callcoach-bench-");
         try
         {
-            var address = $"http://127.0.0.1:{FreePort()}";
-            using var server = Start(
+            var address = $"http://127.0.0.1:{ChildProcess.FreePort()}";
+            using var server = ChildProcess.StartOwn(
                 ["host", storing.ToString()],
                 ("Listen", address), ("DataDirectory", folder.FullName), ("Twilio__AccountSid", Account), ("Twilio__AuthToken", Token), ("Speech__Engine", "none"));
             try
             {
                 while (await server.StandardOutput.ReadLineAsync(cancel) is { } line && !line.StartsWith("Listening", StringComparison.Ordinal))
                     continue;
-                using var client = Start(["load", address, "--account", Account, "--token", Token, "--seconds", Text(size.Seconds), "--warm-up", Text(size.WarmUpSeconds), "--seed", Text(seed)]);
+                using var client = ChildProcess.StartOwn(["load", address, "--account", Account, "--token", Token, "--seconds", Text(size.Seconds), "--warm-up", Text(size.WarmUpSeconds), "--seed", Text(seed)]);
                 var answer = await client.StandardOutput.ReadToEndAsync(cancel);
                 await client.WaitForExitAsync(cancel);
                 return JsonSerializer.Deserialize<Load>(answer) ?? throw new InvalidOperationException("The load came to nothing.");
@@ -86,24 +83,5 @@ internal static class IngestBench
         }
     }
 
-    private static Process Start(string[] arguments, params (string Key, string Value)[] settings)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(typeof(IngestBench).Assembly.Location);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (var (key, value) in settings)
-            start.Environment[$"CallCoach__{key}"] = value;
-        return Process.Start(start)!;
-    }
-
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

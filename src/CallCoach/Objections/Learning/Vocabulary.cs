@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Numerics;
+using CallCoach.Transcription;
 
 namespace CallCoach.Objections.Learning;
 

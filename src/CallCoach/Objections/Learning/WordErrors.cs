@@ -1,4 +1,5 @@
 using CallCoach.Objections.Features;
+using CallCoach.Transcription;
 
 namespace CallCoach.Objections.Learning;
 

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using CallCoach.Recordings;
+using CallCoach.Transcription;
+
+namespace CallCoach.Benchmarks.Speech;
+
+/// <summary>What hears files of one channel at 16 kHz, as few or as many at a time as it is told; returns what it heard in each.</summary>
+internal delegate Task<string[]> BareEngine(IReadOnlyList<string> files, CancellationToken cancel);
+
+/// <summary>Our transcriber and the bare engine on the same calls, in turn.</summary>
+/// <param name="name">Of the engine.</param>
+/// <param name="own">Hears a call; whatever it loads is loaded by this.</param>
+/// <param name="bare">The engine's own program.</param>
+/// <param name="at16kHz">How the bare engine's files are brought to 16 kHz.</param>
+internal sealed class EngineRace(string name, Func<IReadOnlyList<Audio>, CancellationToken, Task<IReadOnlyList<Transcript>>> own, BareEngine bare, Func<short[], int, short[]> at16kHz)
+{
+    /// <param name="call">Heard once for each two cores, so that the bare engine has a channel for each.</param>
+    public async Task<(Heat Own, Heat Bare)> RunAsync(SpokenCall call, int rounds, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("callcoach-bench-");
+        try
+        {
+            var calls = Enumerable.Repeat(call.Audio, (Environment.ProcessorCount + 1) / 2).ToList();
+            var files = calls.SelectMany((audio, number) => audio.Channels.Select((samples, channel) => Write(folder.FullName, $"{number}-{channel}.wav", at16kHz(samples, audio.SampleRate)))).ToList();
+            var (owns, bares) = (new List<Heat>(), new List<Heat>());
+            for (var round = 0; round < rounds; round++)
+            {
+                owns.Add(await TimeAsync(calls, async () =>
+                {
+                    var transcripts = await own(calls, cancel);
+                    return [.. transcripts.SelectMany(heard => Enumerable.Range(0, call.Texts.Count).Select(channel => string.Join(' ', heard.Segments.Where(segment => segment.Channel == channel).Select(segment => segment.Text))))];
+                }, call));
+                bares.Add(await TimeAsync(calls, () => bare(files, cancel), call));
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}, {call.Silence:P0} silence: ours {owns[^1].Seconds:N1} s ({owns[^1].CpuSeconds:N1} s of processor), bare {bares[^1].Seconds:N1} s ({bares[^1].CpuSeconds:N1} s)"));
+            }
+            return (Heat.Of(owns), Heat.Of(bares));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Heat> TimeAsync(List<Audio> calls, Func<Task<string[]>> hear, SpokenCall call)
+    {
+        var (cpu, started) = (Cpu(), Stopwatch.GetTimestamp());
+        var heard = await hear();
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var errors = heard.Select((text, file) => WordErrorCount.Between(call.Texts[file % call.Texts.Count], text)).Aggregate((sum, one) => sum + one);
+        return new(calls.Sum(audio => audio.Duration.TotalSeconds), seconds, Cpu() - cpu, errors);
+    }
+
+    private static string Write(string folder, string name, short[] samples)
+    {
+        var path = Path.Combine(folder, name);
+        using var file = File.Create(path);
+        WaveFile.Write(file, new(16_000, [samples]));
+        return path;
+    }
+
+    /// <summary>Processor time of this process, and of its children that have ended.</summary>
+    private static double Cpu()
+    {
+        const int childrensUser = 13, ticksPerSecond = 100;
+        var stat = File.ReadAllText("/proc/self/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var children = long.Parse(fields[childrensUser], CultureInfo.InvariantCulture) + long.Parse(fields[childrensUser + 1], CultureInfo.InvariantCulture);
+        return Environment.CpuUsage.TotalTime.TotalSeconds + ((double)children / ticksPerSecond);
+    }
+}
+
+/// <summary>What one side did.</summary>
+/// <param name="AudioSeconds">Length of the calls it heard.</param>
+internal sealed record Heat(double AudioSeconds, double Seconds, double CpuSeconds, WordErrorCount Errors)
+{
+    /// <summary>Hours of audio an hour.</summary>
+    public double Speed => AudioSeconds / Seconds;
+
+    public double SpeedByCpu => AudioSeconds / CpuSeconds;
+
+    public static Heat Of(IReadOnlyList<Heat> rounds) => new(
+        rounds.Sum(heat => heat.AudioSeconds), rounds.Sum(heat => heat.Seconds), rounds.Sum(heat => heat.CpuSeconds), rounds.Select(heat => heat.Errors).Aggregate((sum, one) => sum + one));
+}
