@@ -11,14 +11,15 @@ internal static class BareEngines
 
     /// <summary><c>pocketsphinx_continuous</c>, a process for each file and as many at once as there are cores.</summary>
     /// <param name="model">The model's folder, laid out as ours.</param>
-    public static BareEngine PocketSphinx(string model) => async (files, cancel) =>
+    /// <param name="hearsSilence">By itself it leaves silence out before it searches for words, as we do; this tells it not to.</param>
+    public static BareEngine PocketSphinx(string model, bool hearsSilence) => async (files, cancel) =>
     {
         var heard = new string[files.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
         await Parallel.ForAsync(0, files.Count, parallel, async (file, stop) => heard[file] = await ChildProcess.RunAsync(
             "nice",
             [
-                .. Patiently, "pocketsphinx_continuous", "-infile", files[file], "-logfn", "/dev/null",
+                .. Patiently, "pocketsphinx_continuous", "-infile", files[file], "-logfn", "/dev/null", "-remove_silence", hearsSilence ? "no" : "yes",
                 "-hmm", Path.Combine(model, "en-us"), "-lm", Path.Combine(model, "en-us.lm.bin"), "-dict", Path.Combine(model, "cmudict-en-us.dict"),
             ],
             stop));

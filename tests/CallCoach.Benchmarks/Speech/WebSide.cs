@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using CallCoach.Recordings;
 
 namespace CallCoach.Benchmarks.Speech;
@@ -19,7 +20,8 @@ internal sealed record WebSide(double IdleP99, double BusyP99, int Answers)
                 WaveFile.Write(file, audio);
             var address = $"http://127.0.0.1:{ChildProcess.FreePort()}";
             using var server = ChildProcess.StartOwn(
-                ["transcribing-host", wave], ("Listen", address), ("DataDirectory", Path.Combine(folder.FullName, "data")), ("Speech__Engine", "none"));
+                ["transcribing-host", wave], ("Listen", address), ("DataDirectory", Path.Combine(folder.FullName, "data")), ("Speech__Engine", "none"),
+                ("Webhooks__Secret", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
             try
             {
                 await HeardAsync(server, TranscribingHost.Listening, cancel);

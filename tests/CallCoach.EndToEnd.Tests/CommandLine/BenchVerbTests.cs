@@ -35,6 +35,16 @@ public sealed class BenchVerbTests
         ShouldHave(measured, "figures", ["p95_beyond_engine_ms", "frames_lost", "pocketsphinx_2_calls_p95_ms", "cpu_cores_at_100_calls", "memory_grown_mib"]);
     }
 
+    [Fact]
+    public async Task Transcribing_is_measured_next_to_the_bare_engine_on_speech_and_on_silence_and_for_the_web_side()
+    {
+        var measured = await MeasureAsync("transcribe", "--minutes", "0.05");
+
+        ShouldHave(measured, "figures", ["hours_per_hour", "bare_hours_per_hour", "silence", "busy_p99_ms"]);
+        ShouldHave(measured, "ratios", ["to_bare_engine", "to_bare_engine_with_silence", "p99_to_idle"]);
+        measured.GetProperty("figures").GetProperty("silence").GetDouble().ShouldBeInRange(0.4, 0.8);
+    }
+
     [Theory]
     [InlineData("norms", "comes in a later version")]
     [InlineData("dancing", "dancing")]
