@@ -1,4 +1,5 @@
 import type { AnswerCase, AnswerRate } from '../src/api/answers';
+import type { Caption, CaptionsOfCall, Hearing } from '../src/api/captions';
 import type { Correction, FoundObjection } from '../src/api/corrections';
 import type { Job, JobPage } from '../src/api/jobs';
 import type {
@@ -29,6 +30,8 @@ export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): 
     spaceShare: null,
     times: 1,
     falseAlarm: null,
+    live: null,
+    caption: null,
     ...change,
   };
 }
@@ -203,4 +206,26 @@ export function answerCase(change: Partial<AnswerCase> & Pick<AnswerCase, 'callI
     recurred: false,
     ...change,
   };
+}
+
+export function caption(change: Partial<Caption> & Pick<Caption, 'id'>): Caption {
+  return {
+    callId: 7,
+    speaker: 'client',
+    start: change.id * 10,
+    end: change.id * 10 + 3,
+    text: `caption ${change.id}`,
+    language: 'en',
+    confidence: 0.8,
+    objections: [],
+    ...change,
+  };
+}
+
+export function hearing(change: Partial<Hearing> = {}): Hearing {
+  return { callId: 7, isHeard: true, behindSeconds: 0, skippedSeconds: 0, problem: null, ...change };
+}
+
+export function captionsOfCall(captions: Caption[], change: Partial<CaptionsOfCall> = {}): CaptionsOfCall {
+  return { replaced: false, hearing: hearing(), captions, ...change };
 }

@@ -1,9 +1,7 @@
 using System.Net;
 using CallCoach.EndToEnd.Tests.Clients;
 using CallCoach.EndToEnd.Tests.Department;
-using CallCoach.EndToEnd.Tests.Recordings;
 using CallCoach.EndToEnd.Tests.Speech;
-using CallCoach.EndToEnd.Tests.Telephony;
 
 namespace CallCoach.EndToEnd.Tests.Live;
 
@@ -42,7 +40,7 @@ public sealed class LiveCaptionTests : IAsyncLifetime
         await HeardAsync(on.Id);
         (await page.OpenAsync(on.Id)).GetProperty("replaced").GetBoolean().ShouldBeFalse();
 
-        await SayAsync(on, 1, seconds: 1);
+        await on.SayAsync(1, seconds: 1);
 
         var caption = await page.HearsAsync("a caption", news => news.Event == "CaptionAdded");
         (caption.Value.GetProperty("text").GetString(), caption.Value.GetProperty("speaker").GetString(), caption.Value.GetProperty("callId").GetInt64())
@@ -53,7 +51,7 @@ public sealed class LiveCaptionTests : IAsyncLifetime
 
         _whisper.Text = recorded;
         await on.Stream.StopAsync();
-        await RecordAsync(on.Call);
+        await _department.RecordAsync(on.Call);
 
         var judged = (await page.HearsAlertAsync(alert => alert.Id == raised.Id && alert.Live == verdict)).As<AlertView>();
         (judged.Times, judged.FalseAlarm, judged.Utterance is null).ShouldBe((1, null, verdict == "unconfirmed"));
@@ -76,7 +74,7 @@ public sealed class LiveCaptionTests : IAsyncLifetime
         (await foreign.OpenAsync(on.Id)).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await south.StatusOfAsync($"api/calls/{on.Id}/captions")).ShouldBe(HttpStatusCode.NotFound);
 
-        await SayAsync(on, 1, seconds: 1);
+        await on.SayAsync(1, seconds: 1);
 
         await open.HearsAsync("a caption", news => news.Event == "CaptionAdded");
         await closed.HearsAlertAsync(alert => alert.PersonId == manager.Id);
@@ -95,7 +93,7 @@ public sealed class LiveCaptionTests : IAsyncLifetime
         await HeardAsync(first.Id);
         await HeardAsync(second.Id);
         foreach (var on in new[] { first, second })
-            await SayAsync(on, 1, seconds: 1);
+            await on.SayAsync(1, seconds: 1);
 
         await Eventually.HoldsAsync("both calls are behind", async () =>
             (await CaptionsAsync(first.Id)).Hearing.BehindSeconds > 0 && (await CaptionsAsync(second.Id)).Hearing.BehindSeconds > 0);
@@ -118,26 +116,6 @@ public sealed class LiveCaptionTests : IAsyncLifetime
     private Task HeardAsync(long call) => Eventually.HoldsAsync("the call is heard", async () => (await CaptionsAsync(call)).Hearing.IsHeard);
 
     private Task<CaptionsView> CaptionsAsync(long call) => _department.Administrator.GetAsync<CaptionsView>($"api/calls/{call}/captions");
-
-    /// <summary>The client speaks and pauses for a second.</summary>
-    private static async Task SayAsync(CallThatIsOn on, int from, double seconds)
-    {
-        var spoken = (int)(seconds * 50);
-        for (var number = from; number < from + spoken + 50; number++)
-        {
-            await on.Stream.SendAsync("inbound", number, MuLaw.Frame(speaks: false));
-            await on.Stream.SendAsync("outbound", number, MuLaw.Frame(speaks: number - from < spoken));
-        }
-    }
-
-    /// <summary>The call ends, and its recording is there.</summary>
-    private async Task RecordAsync(TwilioCall call)
-    {
-        _department.Recordings.Keep(call.Recording, await TelephoneRecording.OfAsync(new SpokenLine("client", "this is understood as the server says")));
-        foreach (var status in call.ClientLeg(_department.Twilio.Sid))
-            await _department.Twilio.TellAsync("status", status);
-        await _department.Twilio.TellAsync("recording", call.Recorded(_department.Twilio.Sid));
-    }
 
     private sealed record CaptionsView(bool Replaced, HearingView Hearing, IReadOnlyList<CaptionView> Captions);
 

@@ -1,4 +1,5 @@
 using CallCoach.EndToEnd.Tests.Department;
+using CallCoach.EndToEnd.Tests.Recordings;
 using CallCoach.EndToEnd.Tests.Telephony;
 
 namespace CallCoach.EndToEnd.Tests.Live;
@@ -15,6 +16,19 @@ internal sealed record CallThatIsOn(long Id, TwilioCall Call, TwilioStream Strea
     {
         foreach (var track in new[] { "inbound", "outbound" })
             await Stream.SendAsync(track, number, MuLaw.Frame(track, number));
+    }
+
+    /// <summary>The client, or the manager, speaks and then is silent for a second.</summary>
+    /// <param name="from">The number of the first frame.</param>
+    /// <returns>The number of the frame that follows.</returns>
+    public async Task<int> SayAsync(int from, double seconds, string track = "outbound")
+    {
+        var spoken = (int)(seconds * 50);
+        var next = from + spoken + 50;
+        for (var number = from; number < next; number++)
+            foreach (var one in new[] { "inbound", "outbound" })
+                await Stream.SendAsync(one, number, MuLaw.Frame(speaks: one == track && number - from < spoken));
+        return next;
     }
 
     public void Dispose() => Stream.Dispose();
@@ -42,6 +56,15 @@ internal static class LiveSteps
 
     public static Task<IReadOnlyList<LiveCallView>> LiveAsync(this DepartmentServer department) =>
         department.Administrator.GetAsync<IReadOnlyList<LiveCallView>>("api/live-calls");
+
+    /// <summary>The call ends, and its recording is there.</summary>
+    public static async Task RecordAsync(this DepartmentServer department, TwilioCall call)
+    {
+        department.Recordings.Keep(call.Recording, await TelephoneRecording.OfAsync(new SpokenLine("client", "this is understood as the server says")));
+        foreach (var status in call.ClientLeg(department.Twilio.Sid))
+            await department.Twilio.TellAsync("status", status);
+        await department.Twilio.TellAsync("recording", call.Recorded(department.Twilio.Sid));
+    }
 
     public static Task OverAsync(this DepartmentServer department, long call) => Eventually.HoldsAsync(
         "the call is not on any more", async () => (await department.LiveAsync()).All(live => live.CallId != call));

@@ -1,4 +1,5 @@
 import type { CallOutcome, Episode } from './answers';
+import type { AlertCaption, LiveVerdict } from './captions';
 import type { Correction, FalseAlarm, FoundObjection } from './corrections';
 import type { Talk } from './talk';
 
@@ -209,6 +210,10 @@ export interface Alert {
   /** How often it was told; 1 = once. */
   times: number;
   falseAlarm: FalseAlarm | null;
+  /** Null where it was not raised while the call was on. */
+  live: LiveVerdict | null;
+  /** What was heard live, as long as no utterance shows it. */
+  caption: AlertCaption | null;
 }
 
 export interface AlertPage {
@@ -267,6 +272,8 @@ export interface Person {
   callsPerHour: number | null;
   workday: { start: string; end: string };
   lines: string[];
+  /** Where not every call that is on can be heard, this person's are heard before others. */
+  heardFirst: boolean;
 }
 
 export interface Account {

@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../api/types';
+import { hasCaptions } from '../captions/captionList';
+import { LiveCaptions } from '../captions/LiveCaptions';
+import { useCaptions } from '../captions/useCaptions';
 import { MentionsOfCall } from '../competitors/MentionsOfCall';
 import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
@@ -33,6 +36,9 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
   const { role } = useSession();
   const player = usePlayer(startAt);
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const captions = useCaptions(call.id, call.engine === null);
+  const captioned = call.engine === null && hasCaptions(captions);
+  const alerted = call.alerts.some((alert) => alert.kind === 'objection');
   const hasRecording = call.recording === 'ready';
   const current = hasRecording || startAt > 0 ? utteranceAt(call.utterances, hasRecording ? player.time : startAt) : null;
   return (
@@ -59,27 +65,37 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
       )}
       <OtherTranscripts call={call} playFrom={hasRecording ? player.playFrom : null} />
       <div className={classes.columns}>
-        <Card title={t('call.transcript')} aside={<AgainButton call={call} />}>
-          <TranscriptOrigin call={call} />
-          <MentionsOfCall id={call.id}>
-            <Conversation
-              call={call}
-              current={current}
-              playing={player.playing}
-              startAt={startAt}
-              playFrom={hasRecording ? player.playFrom : null}
-              pointed={pointed}
-            />
-          </MentionsOfCall>
-        </Card>
-        {(call.utterances.length > 0 || call.talk !== null) && (
-          <div className={classes.aside}>
-            {call.utterances.length > 0 && (
+        {captioned ? (
+          <LiveCaptions list={captions} />
+        ) : (
+          <Card title={t('call.transcript')} aside={<AgainButton call={call} />}>
+            <TranscriptOrigin call={call} />
+            <MentionsOfCall id={call.id}>
+              <Conversation
+                call={call}
+                current={current}
+                playing={player.playing}
+                startAt={startAt}
+                playFrom={hasRecording ? player.playFrom : null}
+                pointed={pointed}
+              />
+            </MentionsOfCall>
+          </Card>
+        )}
+        {(call.utterances.length > 0 || call.talk !== null || alerted) && (
+          <div className={classes.aside} data-captioned={captioned}>
+            {call.utterances.length > 0 ? (
               <Card title={t('call.objections')}>
                 <OutcomeNote call={call} playFrom={hasRecording ? player.playFrom : null} />
                 <ObjectionList call={call} playFrom={hasRecording ? player.playFrom : null} point={setPointed} />
-                <CallAlerts alerts={call.alerts} />
+                <CallAlerts alerts={call.alerts} captioned={captioned} />
               </Card>
+            ) : (
+              alerted && (
+                <Card title={t('alerts.title')}>
+                  <CallAlerts alerts={call.alerts} captioned={captioned} />
+                </Card>
+              )
             )}
             {call.talk !== null && <TalkCard talk={call.talk} playFrom={player.playFrom} />}
             {call.corrections.length > 0 && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
 import { Panel } from './Panel';
+import classes from './Panel.module.css';
 import { hourAndMinute } from './personOf';
 import { PersonForm } from './PersonForm';
 import { usePeople, useTeams } from './useDepartment';
@@ -32,7 +33,10 @@ export function PeoplePanel() {
         list={people}
         row={(person) => (
           <tr key={person.id} data-testid="person">
-            <td>{person.name}</td>
+            <td>
+              {person.name}
+              {person.heardFirst && <div className={classes.aside}>{t('captions.isHeardFirst')}</div>}
+            </td>
             <td>{teamName(person.teamId)}</td>
             <td>{t(`managerRoles.${person.role}`)}</td>
             <td>{person.callsPerHour ?? t('counts.noNorm')}</td>

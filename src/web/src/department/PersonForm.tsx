@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { change } from '../api/http';
@@ -82,6 +82,12 @@ export function PersonForm({ person, teams, done }: { person: Person | null; tea
           description={t('form.linesLine')}
           rows={3}
           defaultValue={person?.lines.join('\n')}
+        />
+        <Checkbox
+          name="heardFirst"
+          label={t('captions.hearFirst')}
+          description={t('captions.hearFirstLine')}
+          defaultChecked={person?.heardFirst ?? false}
         />
         <FormError error={save.error} words={{ 409: t('form.lineTaken') }} />
         <Button type="submit" loading={save.isPending}>

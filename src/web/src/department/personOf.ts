@@ -14,6 +14,7 @@ export function personOf(form: FormData): Omit<Person, 'id'> {
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== ''),
+    heardFirst: form.has('heardFirst'),
   };
 }
 

@@ -4,12 +4,19 @@ import { useClock, useSession } from '../session/useSession';
 import { may } from '../session/rights';
 import { cacheSink } from './cacheSink';
 import { openHub } from './connection';
+import { OpenCalls } from './openCalls';
 import { SupervisionFeed, type LiveState } from './supervisionFeed';
 
 const Live = createContext<LiveState>('reconnecting');
+const Open = createContext<OpenCalls | null>(null);
 
 export function useLiveState(): LiveState {
   return use(Live);
+}
+
+/** Null before there is a connection to open calls with. */
+export function useOpenCalls(): OpenCalls | null {
+  return use(Open);
 }
 
 /** Keeps the connection open while somebody is signed in. */
@@ -19,21 +26,32 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const seesAlerts = may(useSession().role, 'alerts');
   const latestClock = useRef(clock);
   const [state, setState] = useState<LiveState>('reconnecting');
+  const [calls, setCalls] = useState<OpenCalls | null>(null);
 
   useEffect(() => {
     latestClock.current = clock;
   }, [clock]);
 
   useEffect(() => {
+    const hub = openHub();
+    const open = new OpenCalls(hub);
+    setCalls(open);
     const sink = cacheSink(cache, {
       seesAlerts,
       dayOf: (time) => latestClock.current.dayOf(time),
-      onState: setState,
+      onState: (now) => {
+        open.stateChanged(now);
+        setState(now);
+      },
     });
-    const feed = new SupervisionFeed(openHub(), sink);
+    const feed = new SupervisionFeed(hub, sink);
     feed.start();
     return () => void feed.stop();
   }, [cache, seesAlerts]);
 
-  return <Live value={state}>{children}</Live>;
+  return (
+    <Live value={state}>
+      <Open value={calls}>{children}</Open>
+    </Live>
+  );
 }

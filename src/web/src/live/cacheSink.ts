@@ -35,7 +35,14 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
   };
 
   return {
-    alertsChanged: (changes) => cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), changes)),
+    alertsChanged: (changes) => {
+      cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), changes));
+      for (const id of new Set(changes.map((change) => change.callId))) {
+        if (id !== null) {
+          void cache.invalidateQueries({ queryKey: keys.call(id), exact: true }, { cancelRefetch: false });
+        }
+      }
+    },
     callChanged: putCall,
     countersChanged: (row) =>
       cache.setQueryData<Counters>(keys.counters(row.day), (held) => held && replaceRow(held, row)),

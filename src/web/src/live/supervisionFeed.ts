@@ -163,7 +163,8 @@ export class SupervisionFeed {
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
+/** Waits, in milliseconds. */
+export function pause(milliseconds: number): Promise<void> {
   return milliseconds === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Alert } from '../api/types';
+import { LiveMark } from '../captions/LiveMark';
 import { FalseAlarmButton } from '../corrections/FalseAlarmButton';
 import { useFormats } from '../format/useFormats';
 import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon, StopIcon } from '../ui/Icons';
@@ -30,6 +31,7 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
           : (alert.managerName ?? t('counts.unassignedRow'))}
         {alert.label !== null && <ObjectionMark label={alert.label} />}
         {alert.kind === 'do_not_call' && <span>{t('alerts.doNotCall')}</span>}
+        <LiveMark verdict={alert.live} />
         {alert.times > 1 && <span className={classes.times}>{t('alerts.times', { count: alert.times })}</span>}
       </span>
       <time className={classes.when} dateTime={alert.changedAt}>
@@ -49,6 +51,7 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
       data-label={alert.label ?? ''}
       data-person={alert.personId ?? ''}
       data-sequence={alert.sequence}
+      data-live={alert.live ?? ''}
       data-false={alert.falseAlarm !== null}
     >
       <Place to={placeOf(alert)} kind={alert.kind}>
@@ -79,11 +82,12 @@ function Told({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (alert.kind === 'objection' || alert.kind === 'do_not_call') {
-    return alert.utterance === null ? (
+    const said = alert.utterance ?? alert.caption;
+    return said === null ? (
       t(alert.kind === 'objection' ? 'alerts.objectionHeard' : 'alerts.doNotCallHeard')
     ) : (
       <q className={classes.quote} lang={alert.language ?? undefined}>
-        {alert.utterance.text}
+        {said.text}
       </q>
     );
   }

@@ -1,9 +1,14 @@
 import type { Alert } from '../api/types';
 
-/** The page that shows what an alert is about; an objection's opens at the moment it was said. */
+/** The page that shows what an alert is about; an objection's opens at the moment it was said, or at the caption while it is heard live only. */
 export function placeOf(alert: Alert): string | null {
   if (alert.callId !== null) {
-    return alert.utterance === null ? `/calls/${alert.callId}` : `/calls/${alert.callId}?t=${alert.utterance.start}`;
+    const call = `/calls/${alert.callId}`;
+    return alert.utterance !== null
+      ? `${call}?t=${alert.utterance.start}`
+      : alert.caption !== null
+        ? `${call}?caption=${alert.caption.id}`
+        : call;
   }
   if (alert.norm !== null && alert.personId !== null) {
     return `/calls?day=${alert.norm.day}&personId=${alert.personId}`;

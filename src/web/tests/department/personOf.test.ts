@@ -17,6 +17,11 @@ describe('a person as the form says', () => {
     ]);
   });
 
+  it('is heard first only where that is ticked', () => {
+    expect(personOf(form({})).heardFirst).toBe(false);
+    expect(personOf(form({ heardFirst: 'on' })).heardFirst).toBe(true);
+  });
+
   it('has no norm where none is written', () => {
     expect(personOf(form({ callsPerHour: '' })).callsPerHour).toBeNull();
     expect(personOf(form({ callsPerHour: '15' })).callsPerHour).toBe(15);

@@ -62,6 +62,14 @@ describe('the cache the pages read', () => {
     expect(cache.getQueryState(keys.call(8))?.isInvalidated).toBe(false);
   });
 
+  it('has an open call asked for anew when an alert on it is raised, and no other', () => {
+    cache.setQueryData(keys.call(7), { id: 7 });
+    cache.setQueryData(keys.call(8), { id: 8 });
+    sink().alertsChanged([alert({ id: 1, sequence: 3, callId: 7 })]);
+    expect(cache.getQueryState(keys.call(7))?.isInvalidated).toBe(true);
+    expect(cache.getQueryState(keys.call(8))?.isInvalidated).toBe(false);
+  });
+
   it('has the jobs asked for anew when a call changes', () => {
     cache.setQueryData(keys.jobs('set_aside'), jobPage());
     sink().callChanged(call({ id: 7 }));

@@ -24,6 +24,18 @@ describe('an alert that recordings have nearly filled their room', () => {
   });
 });
 
+describe('an objection', () => {
+  const caption = { id: 31, start: 4, text: 'they are cheaper' };
+
+  it('leads to the caption while it is heard live only', () => {
+    expect(placeOf(alert({ id: 1, sequence: 1, utterance: null, live: 'pending', caption }))).toBe('/calls/7?caption=31');
+  });
+
+  it('leads to its second in the recording once that confirmed it', () => {
+    expect(placeOf(alert({ id: 1, sequence: 1, live: 'confirmed' }))).toBe('/calls/7?t=12.5');
+  });
+});
+
 describe('a false alarm', () => {
   const falseAlarm = { by: 'Olga', at: '2026-11-23T09:00:00+01:00' };
 

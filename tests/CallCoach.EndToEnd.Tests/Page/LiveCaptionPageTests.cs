@@ -1,0 +1,137 @@
+using System.Globalization;
+using CallCoach.EndToEnd.Tests.Department;
+using CallCoach.EndToEnd.Tests.Live;
+using CallCoach.EndToEnd.Tests.Speech;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CallCoach.EndToEnd.Tests.Page;
+
+/// <summary>What a supervisor reads of a call while it is on.</summary>
+public sealed class LiveCaptionPageTests : IAsyncLifetime
+{
+    private const string Cheaper = "a competitor is cheaper";
+    private const string Reader = "supervisor-who-reads";
+
+    private readonly WhisperServer _whisper = new(Cheaper) { Language = "english" };
+    private readonly DepartmentServer _department;
+    private readonly Chromium _chromium;
+
+    public LiveCaptionPageTests(Chromium chromium)
+    {
+        _chromium = chromium;
+        _department = new(settings =>
+            settings.With("Speech:Engine", "whisper-server").With("Speech:WhisperServer:Url", _whisper.Url).With("Live:Workers", "1"));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _department.InitializeAsync();
+        await _department.AddAccountAsync(Reader, "supervisor", _department.North);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _department.DisposeAsync();
+        await _whisper.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_caption_and_its_mark_come_before_the_call_ends_the_alert_leads_there_and_says_when_the_recording_did_not_confirm_it()
+    {
+        var manager = await _department.HireAsync(_department.North);
+        await using var today = await VisitAsync();
+        await using var phone = await VisitAsync(phone: true);
+        using var on = await _department.DialLiveAsync(manager);
+        await phone.Page.GotoAsync(PlaceOf(on));
+        await Expect(phone.Find("hearing")).ToHaveAttributeAsync("data-heard", "true");
+        await Expect(phone.Page.GetByText("Nothing has been said yet.")).ToBeVisibleAsync();
+
+        await on.SayAsync(1, seconds: 1);
+
+        var caption = phone.Find("caption");
+        await Expect(caption).ToHaveAttributeAsync("data-speaker", "client");
+        await Expect(caption).ToContainTextAsync(Cheaper);
+        await Expect(caption.Locator("[data-testid=objection-mark][data-label=price_comparison]")).ToBeVisibleAsync();
+        await Expect(phone.Find("call-alert", "live", "pending")).ToContainTextAsync("heard live");
+        await ShownAsync(phone, caption, "captions-phone");
+
+        var alert = today.Find("alert", "person", manager.Id);
+        await Expect(alert).ToHaveAttributeAsync("data-live", "pending");
+        await Expect(alert).ToContainTextAsync(Cheaper);
+        await Expect(alert).ToContainTextAsync("heard live");
+        await today.PictureAsync("today-heard-live");
+        await alert.GetByRole(AriaRole.Link).ClickAsync();
+        await today.IsAtAsync(PlaceOf(on));
+        await Expect(today.Find("caption", "current", "true")).ToContainTextAsync(Cheaper);
+        await Expect(today.Find("caption", "current", "true")).ToBeInViewportAsync();
+        await today.PictureAsync("captions-wide");
+
+        _whisper.Text = "we could meet on thursday";
+        await on.Stream.StopAsync();
+        await _department.RecordAsync(on.Call);
+
+        await Expect(today.Find("utterance")).ToContainTextAsync("we could meet on thursday");
+        await Expect(today.Find("caption")).ToHaveCountAsync(0);
+        var unconfirmed = today.Find("call-alert", "live", "unconfirmed");
+        await Expect(unconfirmed).ToContainTextAsync("the recording did not confirm it");
+        await Expect(unconfirmed).ToContainTextAsync(Cheaper);
+        await today.PictureAsync("captions-replaced");
+        await ShownAsync(phone, phone.Find("call-alert", "live", "unconfirmed"), "captions-replaced-phone");
+    }
+
+    [Fact]
+    public async Task The_newest_caption_stays_in_view_until_its_reader_scrolls_up()
+    {
+        using var on = await _department.DialLiveAsync(await _department.HireAsync(_department.North));
+        await using var visit = await VisitAsync(phone: true);
+        await visit.Page.GotoAsync(PlaceOf(on));
+        await Expect(visit.Find("hearing")).ToHaveAttributeAsync("data-heard", "true");
+        var captions = visit.Find("caption");
+        var next = 1;
+        for (var number = 1; number <= 12; number++)
+            next = await SayAsync(number);
+        var list = visit.Find("captions");
+        await list.ScrollIntoViewIfNeededAsync();
+        await Expect(captions.Last).ToContainTextAsync("this is phrase number 12");
+        await Expect(captions.Last).ToBeInViewportAsync();
+        await Expect(captions.First).Not.ToBeInViewportAsync();
+        await visit.PictureAsync("captions-many-phone");
+
+        await list.EvaluateAsync("box => box.scrollTo(0, 0)");
+        var toNewest = visit.Find("captions-newest");
+        await Expect(toNewest).ToBeVisibleAsync();
+        next = await SayAsync(13);
+        await Expect(captions.First).ToBeInViewportAsync();
+        await Expect(captions.Last).Not.ToBeInViewportAsync();
+
+        await toNewest.ClickAsync();
+        await Expect(toNewest).ToHaveCountAsync(0);
+        await SayAsync(14);
+        await Expect(captions.Last).ToBeInViewportAsync();
+
+        async Task<int> SayAsync(int number)
+        {
+            _whisper.Text = string.Create(CultureInfo.InvariantCulture, $"this is phrase number {number}");
+            var after = await on.SayAsync(next, seconds: 1, number % 2 == 0 ? "inbound" : "outbound");
+            await Expect(captions).ToHaveCountAsync(number);
+            return after;
+        }
+    }
+
+    private async Task<PageVisit> VisitAsync(bool phone = false)
+    {
+        var visit = await _chromium.VisitAsync(_department.Process.Address, phone: phone);
+        await visit.ComeInAsync(Reader);
+        return visit;
+    }
+
+    private static string PlaceOf(CallThatIsOn on) => string.Create(CultureInfo.InvariantCulture, $"/calls/{on.Id}");
+
+    /// <summary>Keeps a picture in which this is seen.</summary>
+    private static async Task ShownAsync(PageVisit visit, ILocator seen, string picture)
+    {
+        await seen.ScrollIntoViewIfNeededAsync();
+        await visit.PictureAsync(picture);
+    }
+}
