@@ -38,6 +38,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const captions = useCaptions(call.id, call.engine === null);
   const captioned = call.engine === null && hasCaptions(captions);
+  const isOn = captioned && captions.hearing?.isHeard === true;
   const alerted = call.alerts.some((alert) => alert.kind === 'objection');
   const hasRecording = call.recording === 'ready';
   const current = hasRecording || startAt > 0 ? utteranceAt(call.utterances, hasRecording ? player.time : startAt) : null;
@@ -55,7 +56,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
         <PlayerBar call={call} player={player} />
       ) : (
         <p className={classes.noRecording} data-testid="no-recording">
-          {t(`recording.${call.recording as Exclude<typeof call.recording, 'ready'>}`)}
+          {t(`recording.${isOn && call.recording === 'none' ? 'waiting' : (call.recording as Exclude<typeof call.recording, 'ready'>)}`)}
         </p>
       )}
       {call.failure === null && call.recordingReason !== null && (
