@@ -9,11 +9,12 @@ namespace CallCoach.Demo.Check;
 /// <param name="Alerts">Alerts of those days.</param>
 /// <param name="Counted">Dials the counters hold, and inbound calls that were answered.</param>
 /// <param name="Failed">Calls whose job was set aside.</param>
+/// <param name="Live">Calls that were heard while they were on.</param>
 /// <param name="Seconds">Real time from the start.</param>
 public sealed record CheckReport(
-    int Calls, int Transcribed, IReadOnlyDictionary<string, int> Objections, int Alerts, int Counted, int Failed, double Seconds)
+    int Calls, int Transcribed, IReadOnlyDictionary<string, int> Objections, int Alerts, int Counted, int Failed, LiveReport Live, double Seconds)
 {
-    public static CheckReport Of(IReadOnlyList<ServerView> days, TimeSpan elapsed)
+    public static CheckReport Of(IReadOnlyList<ServerView> days, LiveReport live, TimeSpan elapsed)
     {
         var calls = days.SelectMany(day => day.Calls).ToList();
         var objections = calls.SelectMany(call => call.Labels.Select(label => label.Label).Distinct())
@@ -26,6 +27,7 @@ public sealed record CheckReport(
             days.Sum(day => day.Alerts.Count),
             days.Sum(day => day.Managers.Sum(manager => manager.Dials)) + calls.Count(call => call is { Dial: false, Connected: true }),
             calls.Count(call => call.Failure is not null),
+            live,
             Math.Round(elapsed.TotalSeconds, 1));
     }
 

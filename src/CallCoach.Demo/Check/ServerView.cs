@@ -19,7 +19,11 @@ public sealed record CountersOfManager(long? PersonId, string Name, int Dials, i
 
 public sealed record AlertNorm(DateOnly Day);
 
-public sealed record AlertView(long Id, long Sequence, string Kind, long? PersonId, long? CallId, string? Label, AlertNorm? Norm, string? Reason);
+/// <param name="Live">What the recording says of an alert that was raised while the call was on; null where it was not.</param>
+public sealed record AlertView(long Id, long Sequence, string Kind, long? PersonId, long? CallId, string? Label, AlertNorm? Norm, string? Reason,
+    string? Live);
+
+public sealed record AlertsPage(IReadOnlyList<AlertView> Alerts);
 
 /// <summary>Everything the server says about one day, read through its API.</summary>
 /// <param name="AsOf">Domain time of the counters.</param>
@@ -75,6 +79,4 @@ public sealed record ServerView(
     private sealed record CallsPage(IReadOnlyList<CallView> Items, string? Next);
 
     private sealed record CountersPage(DateTimeOffset AsOf, IReadOnlyList<CountersOfManager> Managers);
-
-    private sealed record AlertsPage(IReadOnlyList<AlertView> Alerts);
 }

@@ -32,17 +32,17 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
         var comparisons = await ArrivalAsync(demo, placed, cancel);
         var differences = comparisons.SelectMany(comparison => comparison.Differences).ToList();
         var tally = new ObjectionTally();
-        foreach (var (comparison, _, _) in comparisons)
+        foreach (var (comparison, _, _, _) in comparisons)
             differences.AddRange(await comparison.CompareWordsAsync(demo.Door, tally, cancel));
         differences.AddRange(Objections(tally));
         foreach (var difference in differences)
             Tell("DIFFERENT: " + difference);
-        await Console.Out.WriteLineAsync(CheckReport.Of([.. comparisons.Select(comparison => comparison.Server)], _elapsed.Elapsed).ToJson());
+        await Console.Out.WriteLineAsync(CheckReport.Of([.. comparisons.Select(comparison => comparison.Server)], LiveReport.Sum(comparisons.Select(comparison => comparison.Live)), _elapsed.Elapsed).ToJson());
         return differences.Count == 0 ? 0 : 1;
     }
 
     /// <summary>Waits until nothing differs, or nothing is left to do, or nothing moves any more.</summary>
-    private static async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, IReadOnlyList<string> Differences)>> ArrivalAsync(
+    private static async Task<IReadOnlyList<(DayComparison Comparison, ServerView Server, LiveReport Live, IReadOnlyList<string> Differences)>> ArrivalAsync(
         DemoRun demo, List<PlacedDay> placed, CancellationToken cancel)
     {
         var lost = placed.Exists(day => day.Lost > 0);
@@ -50,16 +50,18 @@ internal sealed class CheckedRun(RunOptions options, DataFolder folder, string s
         var settled = 0;
         while (true)
         {
-            var comparisons = new List<(DayComparison, ServerView, IReadOnlyList<string> Differences)>();
+            var comparisons = new List<(DayComparison, ServerView, LiveReport, IReadOnlyList<string> Differences)>();
             var through = true;
             var done = 0;
-            foreach (var (day, calls, onTime, _) in placed)
+            foreach (var (day, calls, onTime, _, live) in placed)
             {
                 var view = await ServerView.ReadAsync(demo.Door, day, cancel);
                 var comparison = new DayComparison(calls, view, demo.People, onTime);
                 through &= view.Settled && view.Calls.Count >= calls.Count;
                 done += view.Calls.Count(call => call.Stage == "done") + view.Calls.Count(call => call.Engine is not null);
-                comparisons.Add((comparison, view, comparison.Differences()));
+                comparisons.Add((
+                    comparison, view, live.Report(comparison.Scripted, view),
+                    [.. comparison.Differences(), .. live.Differences(comparison.Scripted, view)]));
             }
             settled = through && !lost ? settled + 1 : 0;
             if (comparisons.TrueForAll(comparison => comparison.Differences.Count == 0) || settled > 3 || standstill.At(done))

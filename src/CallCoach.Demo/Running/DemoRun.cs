@@ -1,3 +1,4 @@
+using CallCoach.Demo.Check;
 using CallCoach.Demo.Company;
 using CallCoach.Demo.Day;
 using CallCoach.Demo.Department;
@@ -11,7 +12,8 @@ namespace CallCoach.Demo.Running;
 /// <summary>A day that was placed.</summary>
 /// <param name="OnTime">Its webhooks arrived when they should: nobody killed the server, and the machine kept up with the clock.</param>
 /// <param name="Lost">Webhooks the provider gave up; what they would have told is found by comparing lists.</param>
-internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls, bool OnTime, int Lost);
+/// <param name="Live">Of the calls that took as long as their sound; where the server is killed it does not read them to their end.</param>
+internal sealed record PlacedDay(DateOnly Day, IReadOnlyList<PlannedCall> Calls, bool OnTime, int Lost, LiveComparison Live);
 
 /// <summary>One run of the demo: the server, the department, and a stand-in for the telephone provider that places days of calls.</summary>
 internal sealed class DemoRun(RunOptions options, DataFolder folder, string serverProgram, Action<string> tell) : IAsyncDisposable
@@ -66,11 +68,12 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
             folder,
             new(
                 new($"http://127.0.0.1:{state.StandInPort}/"), Address, state.AccountSid, state.AuthToken, state.WebhookSecret,
-                state.Seed, state.Days, clock, SpeechLibrary.DefaultFolder, options.CutOff),
+                state.Seed, state.Days, clock, SpeechLibrary.DefaultFolder, options.CutOff, Live: options.CutOff is null),
             cancel);
 
         var kills = KillingSpree.RunAsync(_server, KillsOf(index), clock.RealStart - TimeProvider.System.GetUtcNow() + DayLength, _random, tell, cancel);
-        var progress = await WatchDayAsync(day, clock, cancel);
+        var live = new LiveWatch(_door, Address, tell);
+        var progress = await WatchDayAsync(day, clock, live, cancel);
         await kills;
         await EveningAsync(clock, cancel);
 
@@ -78,7 +81,9 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
         tell($"{day:yyyy-MM-dd} is over: {progress.Placed.Count} calls placed, {progress.Delivered} webhooks delivered, {progress.Repeated} attempts repeated, {progress.Lost} given up, the latest {progress.LatestMinutes:0} minutes late by the day's clock");
         foreach (var missing in plan.Where(call => !progress.Placed.Contains(call.Key)))
             tell($"{missing.Key} could not be placed: the server did not have it dialled");
-        return new(day, plan, OnTime: options.Kills == 0 && progress.Lost == 0 && progress.LatestMinutes < OnTimeMinutes, progress.Lost);
+        var streamed = plan.Where(call => options is { Kills: 0, CutOff: null } && RealPace.Holds(call, clock)).Select(call => call.Key);
+        return new(day, plan, OnTime: options.Kills == 0 && progress.Lost == 0 && progress.LatestMinutes < OnTimeMinutes, progress.Lost,
+            new([.. streamed], progress.Streams, live));
     }
 
     public async ValueTask DisposeAsync()
@@ -122,7 +127,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
         return await new SetUp(_door, folder.State.SignIns).RunAsync(cancel);
     }
 
-    private async Task<DayProgress> WatchDayAsync(DateOnly day, DomainClock clock, CancellationToken cancel)
+    private async Task<DayProgress> WatchDayAsync(DateOnly day, DomainClock clock, LiveWatch live, CancellationToken cancel)
     {
         var evening = DayPlan.At(day, Cast.WorkdayEnd);
         var standstill = new Standstill(LongestStandstill);
@@ -134,6 +139,7 @@ internal sealed class DemoRun(RunOptions options, DataFolder folder, string serv
                 return progress;
             if (standstill.At(progress.Delivered + progress.Lost))
                 throw new DemoFailedException($"webhooks are still undelivered; the server's last answer: {progress.LastRefusal ?? "none"}");
+            await live.LookAsync(cancel);
             await lines.TellAsync(cancel);
             await Task.Delay(Watch, cancel);
         }

@@ -91,6 +91,6 @@ internal static class RunVerb
         foreach (var signIn in folder.State.SignIns)
             Console.WriteLine($"  {signIn.UserName,-12} {signIn.Password,-20} {signIn.Role,-14} {signIn.Name}");
         Console.WriteLine();
-        Console.WriteLine($"The day {folder.State.Days[^1]:yyyy-MM-dd} begins in some seconds.");
+        Console.WriteLine($"The day {folder.State.Days[^1]:yyyy-MM-dd} begins in some seconds. Where to follow a call as it is spoken is told here when one is on.");
     }
 }

@@ -9,7 +9,7 @@ namespace CallCoach.Demo.Scripts;
 /// </summary>
 public static partial class ScriptReader
 {
-    private static readonly IReadOnlyList<string> Known = ["at", "by", "client", "language", "direction", "ends", "recording", "webhook", "outcome"];
+    private static readonly IReadOnlyList<string> Known = ["at", "by", "client", "language", "direction", "ends", "recording", "webhook", "pace", "outcome"];
 
     /// <exception cref="FormatException">The text is no script; the message names the script and what is wrong.</exception>
     public static ScriptedCall Read(string key, string text)
@@ -37,6 +37,7 @@ public static partial class ScriptReader
             Choose(key, Head("recording", ""),
                 ("", RecordingTrait.None), ("missing at first", RecordingTrait.MissingAtFirst), ("mu-law", RecordingTrait.MuLaw)),
             Choose(key, Head("webhook", ""), ("", false), ("repeated", true)),
+            Choose(key, Head("pace", ""), ("", false), ("real", true)),
             lines);
     }
 

@@ -43,9 +43,10 @@ public sealed record Line(Speaker Speaker, string Text, IReadOnlyList<string> La
 /// <param name="At">When the day's call starts, in the department's zone.</param>
 /// <param name="By">The manager's key.</param>
 /// <param name="Client">The client's number; its last three digits are unique in the day.</param>
+/// <param name="RealPace">The call takes as long as its sound, however much the day is compressed, so that it can be heard while it is on.</param>
 public sealed record ScriptedCall(
     string Key, TimeOnly At, string By, string Client, string Language, Direction Direction, Ending Ending,
-    RecordingTrait Recording, bool RepeatedWebhook, IReadOnlyList<Line> Lines)
+    RecordingTrait Recording, bool RepeatedWebhook, bool RealPace, IReadOnlyList<Line> Lines)
 {
     /// <summary>English calls are real speech through Twilio; the others bring their transcript through the generic webhook.</summary>
     public bool Spoken => Language == "en";

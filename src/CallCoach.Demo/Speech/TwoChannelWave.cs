@@ -1,6 +1,6 @@
 namespace CallCoach.Demo.Speech;
 
-/// <summary>Writes a telephone recording: two channels, 8 kHz, 16-bit PCM or mu-law (ITU-T G.711).</summary>
+/// <summary>Writes and reads a telephone recording: two channels, 8 kHz, 16-bit PCM or mu-law (ITU-T G.711).</summary>
 public static class TwoChannelWave
 {
     public const int SampleRate = 8000;
@@ -28,6 +28,22 @@ public static class TwoChannelWave
             Sample(writer, first[i], muLaw);
             Sample(writer, second[i], muLaw);
         }
+    }
+
+    /// <summary>The channels of a recording that was written here, as mu-law.</summary>
+    public static (byte[] First, byte[] Second) ReadMuLaw(string file)
+    {
+        const int header = 44;
+        const int formatAt = 20;
+        var bytes = File.ReadAllBytes(file);
+        var isMuLaw = BitConverter.ToInt16(bytes, formatAt) == 7;
+        var length = (bytes.Length - header) / (isMuLaw ? 2 : 4);
+        var (first, second) = (new byte[length], new byte[length]);
+        for (var i = 0; i < length; i++)
+            (first[i], second[i]) = (At(2 * i), At((2 * i) + 1));
+        return (first, second);
+
+        byte At(int sample) => isMuLaw ? bytes[header + sample] : MuLaw(BitConverter.ToInt16(bytes, header + (2 * sample)));
     }
 
     private static void Sample(BinaryWriter writer, short sample, bool muLaw)

@@ -28,7 +28,7 @@ internal sealed class Account(StandInSettings settings)
     /// <summary>A call of an earlier day, which an earlier stand-in has placed.</summary>
     public void AddEarlier(PlannedCall call)
     {
-        var course = new CallCourse(call);
+        var course = new CallCourse(call, settings);
         Add(course.Parent);
         Add(course.Child(call.Direction == Scripts.Direction.Outbound ? call.Client : call.Manager.Softphone, reached: true, detected: false));
         if (course.Recording is { } recording)

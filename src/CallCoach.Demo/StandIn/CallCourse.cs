@@ -5,13 +5,13 @@ using CallCoach.Demo.Scripts;
 namespace CallCoach.Demo.StandIn;
 
 /// <summary>What happens in a planned call at Twilio: its legs and its recording, each with its instants.</summary>
-internal sealed class CallCourse(PlannedCall call)
+internal sealed class CallCourse(PlannedCall call, StandInSettings settings)
 {
     public DateTimeOffset Initiated => call.StartsAt.AddSeconds(1);
 
     public DateTimeOffset AnswersAt => Initiated.AddSeconds(1 + call.RingSeconds);
 
-    public DateTimeOffset EndsAt => AnswersAt.AddSeconds(call.TalkSeconds);
+    public DateTimeOffset EndsAt => AnswersAt + (settings.IsLive(call) ? RealPace.LengthOf(call, settings.Clock) : TimeSpan.FromSeconds(call.TalkSeconds));
 
     private bool Outbound => call.Direction == Direction.Outbound;
 

@@ -10,9 +10,9 @@ namespace CallCoach.Demo.StandIn;
 /// progress and the recording to the addresses the answer names. Events carry the instants of the plan; each waits for
 /// its instant and for the event before it to be acknowledged or lost.
 /// </summary>
-internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender, Account account, PlannedCall call, Action dialled)
+internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender, Account account, PlannedCall call, Action dialled, Action<StreamedCall> streamed)
 {
-    private readonly CallCourse _course = new(call);
+    private readonly CallCourse _course = new(call, settings);
 
     /// <summary>The addresses of the department's numbers and softphones carry the overrides that README asks for.</summary>
     private readonly Uri _voice = new(settings.Server, "webhooks/twilio/voice#rc=5&rp=all");
@@ -52,12 +52,15 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
         var dialledLegs = answer.Parties.Select(party => (Party: party, Leg: _course.Child(party.Address, party == reached, party.MachineDetection))).ToList();
         foreach (var (_, leg) in dialledLegs)
             account.Add(leg);
+        using var stream = answer.Stream is { } asked && settings.IsLive(call)
+            ? await MediaStream.OpenAsync(settings, asked, call, _course.Parent.Sid, cancel)
+            : null;
         foreach (var (party, placed) in dialledLegs)
         {
             var leg = new Leg(settings.AccountSid, placed);
             await RingAsync(leg, placed, party, party == reached, cancel);
             if (placed.AnswersAt is not null)
-                await TalkAsync(leg, placed, party, answer, cancel);
+                await TalkAsync(leg, placed, party, answer, stream, cancel);
         }
     }
 
@@ -70,7 +73,7 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
             await ReportAsync(party, "completed", leg.Last(), placed.EndsAt, cancel);
     }
 
-    private async Task TalkAsync(Leg leg, PlacedLeg placed, DialledParty party, VoiceAnswer answer, CancellationToken cancel)
+    private async Task TalkAsync(Leg leg, PlacedLeg placed, DialledParty party, VoiceAnswer answer, MediaStream? stream, CancellationToken cancel)
     {
         var answersAt = _course.AnswersAt;
         await ReportAsync(party, "answered", leg.Progress("in-progress", answersAt, answeredBy: placed.AnsweredBy), answersAt, cancel);
@@ -84,6 +87,8 @@ internal sealed class TwilioCall(StandInSettings settings, WebhookSender sender,
             await sender.PostFormAsync(detection, heard, answersAt.AddSeconds(2), cancel);
         }
         await RecordedAsync(answer, "in-progress", answersAt, cancel);
+        if (stream is not null)
+            streamed(await stream.PlayAsync(call, settings.Clock, _course.EndsAt, cancel));
 
         var completed = leg.Last();
         await ReportAsync(party, "completed", completed, placed.EndsAt, cancel);

@@ -4,7 +4,7 @@ using System.Text;
 namespace CallCoach.Demo.StandIn;
 
 /// <summary>
-/// Signs a form post as Twilio does: Base64 of HMAC-SHA1 under the account's token over the address followed by every
+/// Signs a form post, or with an empty form a WebSocket, as Twilio does: Base64 of HMAC-SHA1 under the account's token over the address followed by every
 /// name and value, by name (https://www.twilio.com/docs/usage/security#validating-requests).
 /// </summary>
 public static class TwilioSignature

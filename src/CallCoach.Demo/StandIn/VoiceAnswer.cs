@@ -10,11 +10,16 @@ namespace CallCoach.Demo.StandIn;
 /// <param name="Events">Which of <c>initiated ringing answered completed</c> are reported.</param>
 public sealed record DialledParty(string Address, Uri? StatusCallback, IReadOnlyList<string> Events, bool MachineDetection, Uri? AmdStatusCallback);
 
+/// <summary>A stream that a voice answer has started on the leg it is for.</summary>
+/// <param name="Tracks"><c>inbound</c>, <c>outbound</c> or both.</param>
+public sealed record StartedStream(Uri Address, IReadOnlyList<string> Tracks, IReadOnlyDictionary<string, string> Parameters);
+
 /// <summary>What a voice webhook's TwiML says to do with a call.</summary>
 /// <param name="Parties">Whom to call, all at once; empty when the answer dials nobody.</param>
 /// <param name="RecordsBothChannels">From the answer on, each leg in a channel of its own.</param>
+/// <param name="Stream">Null when the answer starts none.</param>
 public sealed record VoiceAnswer(
-    IReadOnlyList<DialledParty> Parties, bool RecordsBothChannels, Uri? RecordingStatusCallback, IReadOnlyList<string> RecordingEvents)
+    IReadOnlyList<DialledParty> Parties, bool RecordsBothChannels, Uri? RecordingStatusCallback, IReadOnlyList<string> RecordingEvents, StartedStream? Stream = null)
 {
     public static VoiceAnswer Nobody { get; } = new([], false, null, []);
 
@@ -37,7 +42,8 @@ public sealed record VoiceAnswer(
     /// <exception cref="XmlException">The answer is no XML.</exception>
     public static VoiceAnswer Read(string twiml, Uri address)
     {
-        var dial = XDocument.Parse(twiml).Root?.Element("Dial");
+        var response = XDocument.Parse(twiml).Root;
+        var dial = response?.Element("Dial");
         if (dial is null)
             return Nobody;
 
@@ -57,8 +63,19 @@ public sealed record VoiceAnswer(
             parties,
             dial.Attribute("record")?.Value.EndsWith("-dual", StringComparison.Ordinal) ?? false,
             Address(dial, "recordingStatusCallback"),
-            Events(dial, "recordingStatusCallbackEvent"));
+            Events(dial, "recordingStatusCallbackEvent"),
+            response?.Element("Start")?.Element("Stream") is { } stream ? StreamOf(stream) : null);
     }
+
+    private static StartedStream StreamOf(XElement stream) => new(
+        new(stream.Attribute("url")!.Value),
+        stream.Attribute("track")?.Value switch
+        {
+            "both_tracks" => ["inbound", "outbound"],
+            "outbound_track" => ["outbound"],
+            _ => ["inbound"],
+        },
+        stream.Elements("Parameter").ToDictionary(given => given.Attribute("name")!.Value, given => given.Attribute("value")!.Value, StringComparer.Ordinal));
 
     private static string AddressOf(XElement noun)
     {

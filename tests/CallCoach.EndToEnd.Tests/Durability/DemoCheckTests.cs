@@ -13,6 +13,11 @@ public sealed class DemoCheckTests
             day => day.Objections.Keys.ShouldContain("price_comparison"),
             day => day.Alerts.ShouldBeGreaterThan(0),
             day => day.Failed.ShouldBe(0),
+            day => (day.Live.Calls, day.Live.Streamed).ShouldBe((2, 2)),
+            day => day.Live.Frames.ShouldBeGreaterThan(2 * 2 * 30 * 50),
+            day => day.Live.Captions.ShouldBeGreaterThanOrEqualTo(4),
+            day => day.Live.Alerts.ShouldBeGreaterThan(0),
+            day => day.Live.Confirmed.ShouldBeGreaterThan(0),
             day => day.Seconds.ShouldBeGreaterThan(0));
     }
 }

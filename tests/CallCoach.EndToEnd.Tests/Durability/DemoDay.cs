@@ -5,7 +5,10 @@ namespace CallCoach.EndToEnd.Tests.Durability;
 
 /// <summary>The outcome that the demo's check prints last.</summary>
 internal sealed record DemoOutcome(
-    int Calls, int Transcribed, IReadOnlyDictionary<string, int> Objections, int Alerts, int Counted, int Failed, double Seconds);
+    int Calls, int Transcribed, IReadOnlyDictionary<string, int> Objections, int Alerts, int Counted, int Failed, LiveOutcome Live, double Seconds);
+
+/// <summary>What became of the calls that were heard while they were on.</summary>
+internal sealed record LiveOutcome(int Calls, int Streamed, int Frames, int Captions, int Alerts, int Confirmed);
 
 /// <summary>A whole compressed day of the demo department, checked by the demo itself against what was placed.</summary>
 internal static class DemoDay
