@@ -22,6 +22,9 @@ internal sealed class MediaStream : IDisposable
 {
     private const int FrameBytes = TwoChannelWave.SampleRate / 50;
 
+    /// <summary>A stream lasts as long as its call, whose recording is over before.</summary>
+    private static readonly byte[] Silence = [.. Enumerable.Repeat((byte)0xFF, FrameBytes)];
+
     private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PatienceWithServer = TimeSpan.FromSeconds(10);
 
@@ -56,7 +59,7 @@ internal sealed class MediaStream : IDisposable
         }
     }
 
-    /// <summary>Streams the call's recording at the pace of its sound, at most until the call ends; a stream that breaks is not taken up again.</summary>
+    /// <summary>Streams the call's recording at the pace of its sound until the call ends; a stream that breaks is not taken up again.</summary>
     /// <param name="until">Domain time.</param>
     public async Task<StreamedCall> PlayAsync(PlannedCall call, DomainClock clock, DateTimeOffset until, CancellationToken cancel)
     {
@@ -65,7 +68,7 @@ internal sealed class MediaStream : IDisposable
         var frames = 0;
         try
         {
-            for (var chunk = 1; chunk * FrameBytes <= first.Length && clock.Now < until; chunk++)
+            for (var chunk = 1; clock.Now < until; chunk++)
             {
                 var wait = (FrameLength * chunk) - since.Elapsed;
                 if (wait > TimeSpan.Zero)
@@ -73,8 +76,8 @@ internal sealed class MediaStream : IDisposable
                 foreach (var track in _asked.Tracks)
                 {
                     // The first channel is the leg that was answered, as the inbound track is.
-                    var sound = track == "inbound" ? first : second;
-                    await SendAsync(track, chunk, sound.AsMemory((chunk - 1) * FrameBytes, FrameBytes), cancel);
+                    var (sound, from) = (track == "inbound" ? first : second, (chunk - 1) * FrameBytes);
+                    await SendAsync(track, chunk, from + FrameBytes <= sound.Length ? sound.AsMemory(from, FrameBytes) : Silence, cancel);
                     frames++;
                 }
             }
