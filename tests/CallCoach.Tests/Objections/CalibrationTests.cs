@@ -50,6 +50,16 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void What_findings_cost_is_weighed_against_F1()
+    {
+        // Found: one, F1 2/3; both, with one finding of cost between them, F1 0.8.
+        ScoredTruth[] scored = [new(0.9, true), new(0.7, false, Cost: 0.1), new(0.6, true)];
+
+        Calibration.BestThreshold(scored).ShouldBe(0.3, 1e-9);
+        Calibration.BestThreshold([.. scored.Select(one => one with { Cost = 2 * one.Cost })]).ShouldBe(0.8, 1e-9);
+    }
+
+    [Fact]
     public void A_precision_that_is_asked_for_is_kept_at_the_cost_of_F1()
     {
         ScoredTruth[] scored = [new(0.9, true), new(0.8, true), new(0.7, false), new(0.6, true), new(0.5, false), new(0.4, true)];

@@ -18,8 +18,8 @@ public static class Calibration
     }
 
     /// <summary>
-    /// The threshold with the highest F1 of those that reach the precision, or of all if none does; half way to the next lower score;
-    /// 0.5 where nothing holds.
+    /// The threshold with the highest F1, less what findings cost, of those that reach the precision, or of all if none does; half way
+    /// to the next lower score; 0.5 where nothing holds.
     /// </summary>
     public static double BestThreshold(IReadOnlyList<ScoredTruth> scored, double leastPrecision = 0)
     {
@@ -27,15 +27,16 @@ public static class Calibration
         var positives = sorted.Count(one => one.Holds);
         (bool IsPrecise, double F1) best = default;
         var threshold = 0.5;
-        double right = 0, wrong = 0;
+        double right = 0, wrong = 0, cost = 0;
         for (var index = 0; index < sorted.Count; index++)
         {
             if (sorted[index].Holds)
                 right++;
             else
                 wrong += sorted[index].FalseAlarm;
+            cost += sorted[index].Cost;
             var next = index + 1 < sorted.Count ? sorted[index + 1].Score : 0;
-            var reached = (right / (index + 1) >= leastPrecision, 2 * right / (right + wrong + positives));
+            var reached = (right / (index + 1) >= leastPrecision, (2 * right / (right + wrong + positives)) - cost);
             if (right == 0 || reached.CompareTo(best) <= 0 || next >= sorted[index].Score)
                 continue;
             best = reached;
@@ -54,7 +55,7 @@ public static class Calibration
         for (var step = 0; step < Steps; step++)
         {
             double ga = 0, gb = 0, haa = 1e-9, hab = 0, hbb = 1e-9;
-            foreach (var (score, holds, _) in scored)
+            foreach (var (score, holds, _, _) in scored)
             {
                 var probability = 1 / (1 + Math.Exp(-((slope * score) + intercept)));
                 var error = probability - (holds ? high : low);
@@ -83,4 +84,5 @@ public static class Calibration
 /// <param name="Score">The model's score, or a probability.</param>
 /// <param name="Holds">Whether the label holds.</param>
 /// <param name="FalseAlarm">How many times it counts if the label does not hold and is found.</param>
-public readonly record struct ScoredTruth(double Score, bool Holds, double FalseAlarm = 1);
+/// <param name="Cost">What finding the label costs besides, in F1.</param>
+public readonly record struct ScoredTruth(double Score, bool Holds, double FalseAlarm = 1, double Cost = 0);

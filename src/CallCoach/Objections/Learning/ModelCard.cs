@@ -58,8 +58,8 @@ public static class ModelCard
             - One linear model a label (squared hinge loss, dual coordinate descent), to which a quarter of one that tells any objection from none is
               added; weights rounded to 255 steps.
             - Probabilities: Platt's calibration for each label, fitted on a 5-fold cross-validation whose folds are whole trades.
-            - A label holds from the probability on that had the best F1 in that same cross-validation, where a finding in a text without objection
-              counts as many times as it takes until at most 8 in 100 of these texts are flagged; that of `price_comparison` also had a precision
+            - A label holds from the probability on that had the best F1 in that same cross-validation, less a cost for each finding in a text without
+              objection, the same for all labels and as high as it takes until at most 8 in 100 of these texts are flagged; that of `price_comparison` also had a precision
               of at least 0.85 there.
 
             Trades held out of all this, chosen by seed {evaluation.Facts.Seed}: {string.Join(", ", evaluation.Facts.HeldOutTrades)}.

@@ -7,8 +7,8 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
 {
     private static readonly ObjectionLabel[] AllLabels = Enum.GetValues<ObjectionLabel>();
 
-    /// <summary>How many times a finding in a text without objection may count when a threshold is chosen.</summary>
-    private static readonly double[] Alarms = [.. Enumerable.Range(0, 41).Select(step => Math.Pow(2, step / 8.0))];
+    /// <summary>What it may cost a label, in F1, to be found in all texts without objection.</summary>
+    private static readonly double[] Costs = [0, .. Enumerable.Range(-16, 81).Select(step => Math.Pow(2, step / 8.0))];
 
     /// <summary>The output after the labels: whether there is any objection at all.</summary>
     private static int Gate => AllLabels.Length;
@@ -45,11 +45,12 @@ public sealed class ObjectionTrainer(TrainingTexts texts, FeatureSettings featur
     public IReadOnlyList<LabelDecision> Decide(IReadOnlyList<ScoredText> scored)
     {
         var written = scored.Where(one => !one.Text.IsHeard).ToList();
+        var neutral = Math.Max(1, written.Count(one => one.Text.Labels.Count == 0));
         IReadOnlyList<LabelDecision> decisions = [];
-        foreach (var alarm in Alarms)
+        foreach (var cost in Costs)
         {
             decisions = [.. AllLabels.Select(label => Calibration.Fit([.. written.Select(one => new ScoredTruth(
-                one.Scores[(int)label], one.Text.Labels.Contains(label), one.Text.Labels.Count == 0 ? alarm : 1))], settings.LeastPrecision.GetValueOrDefault(label)))];
+                one.Scores[(int)label], one.Text.Labels.Contains(label), Cost: one.Text.Labels.Count == 0 ? cost / neutral : 0))], settings.LeastPrecision.GetValueOrDefault(label)))];
             if (NeutralFlagged(written, decisions) <= settings.MostNeutralFlagged)
                 break;
         }
