@@ -13,7 +13,7 @@ internal static class LiveBench
 {
     private const string Cheaper = "your competitor offers the same racks cheaper";
     private const int Calls = 100;
-    private const int SamplesARound = 10;
+    private const int SamplesARound = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<Measurement> RunAsync(BenchSize size, CancellationToken cancel)

@@ -59,7 +59,8 @@ public sealed class BenchVerbTests
     /// <returns>The line of JSON, which must be the last.</returns>
     private static async Task<JsonElement> MeasureAsync(string name, params string[] more)
     {
-        var end = await ProgramRun.OfAsync(BuildOutput.Benchmarks, ["bench", name, .. Short, .. more], within: TimeSpan.FromMinutes(4));
+        var end = await ProgramRun.OfToolAsync(
+            "dotnet", [BuildOutput.Benchmarks, "bench", name, .. Short, .. more], BuildOutput.Top, within: TimeSpan.FromMinutes(4));
         end.ExitCode.ShouldBe(0, end.ToString());
         var measured = JsonDocument.Parse(end.OutputLines[^1]).RootElement;
         measured.GetProperty("bench").GetString().ShouldBe(name);

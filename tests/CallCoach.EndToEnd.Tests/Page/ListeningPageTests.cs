@@ -11,9 +11,9 @@ public sealed class ListeningPageTests(DepartmentServer department, Chromium chr
     public async Task The_supervisor_finds_the_call_that_is_on_hears_it_and_the_page_tells_who_listened()
     {
         var manager = await department.HireAsync(department.North);
-        await department.AddAccountAsync("supervisor-who-listens", "supervisor", department.North);
+        await department.AddAccountAsync("supervisor-listening-in", "supervisor", department.North);
         await using var visit = await chromium.VisitAsync(department.Process.Address);
-        await visit.ComeInAsync("supervisor-who-listens");
+        await visit.ComeInAsync("supervisor-listening-in");
         using var on = await department.DialLiveAsync(manager);
         var row = visit.Find("live-call", "call", on.Id);
         await Expect(row).ToContainTextAsync(manager.Name);
@@ -30,11 +30,11 @@ public sealed class ListeningPageTests(DepartmentServer department, Chromium chr
         await Expect(note).ToHaveAttributeAsync("data-state", "on");
         await Eventually.HoldsAsync("a second of both sides was played", async () => await PageVisit.NumberAsync(note, "played") > 8000);
         (await PageVisit.NumberAsync(note, "behind")).ShouldBeLessThanOrEqualTo(0.35);
-        await Expect(visit.Find("listened", "by", "The supervisor supervisor-who-listens")).ToHaveAttributeAsync("data-ended", "false");
+        await Expect(visit.Find("listened", "by", "The supervisor supervisor-listening-in")).ToHaveAttributeAsync("data-ended", "false");
         await visit.PictureAsync("call-listened-to");
 
         await visit.Find("listen-stop").ClickAsync();
-        await Expect(visit.Find("listened", "by", "The supervisor supervisor-who-listens")).ToHaveAttributeAsync("data-ended", "true");
+        await Expect(visit.Find("listened", "by", "The supervisor supervisor-listening-in")).ToHaveAttributeAsync("data-ended", "true");
         await over.CancelAsync();
         await talking;
         await on.Stream.StopAsync();

@@ -5,6 +5,9 @@ internal static class BuildOutput
 {
     private static readonly string Own = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
 
+    /// <summary>The top of the project, where the launcher runs everything.</summary>
+    public static string Top { get; } = Path.GetFullPath(Path.Combine(Own, "..", "..", "..", ".."));
+
     public static string Server { get; } = Program("CallCoach.Server");
 
     public static string Demo { get; } = Program("CallCoach.Demo");

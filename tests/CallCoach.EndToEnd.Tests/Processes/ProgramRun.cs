@@ -31,12 +31,13 @@ internal static class ProgramRun
     }
 
     public static async Task<ProgramEnd> OfToolAsync(
-        string tool, IReadOnlyList<string> arguments, string folder, string? input = null, IReadOnlyDictionary<string, string>? settings = null)
+        string tool, IReadOnlyList<string> arguments, string folder, string? input = null, IReadOnlyDictionary<string, string>? settings = null,
+        TimeSpan? within = null)
     {
         var start = Prepare(tool, arguments, settings);
         start.WorkingDirectory = folder;
         using var process = Process.Start(start)!;
-        return await EndOfAsync(process, input, Patience * 3);
+        return await EndOfAsync(process, input, within ?? Patience * 3);
     }
 
     public static ProcessStartInfo Prepare(string tool, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? settings)

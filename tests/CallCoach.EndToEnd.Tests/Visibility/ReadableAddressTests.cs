@@ -30,6 +30,12 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         ("api/calls/ANNAS/waveform", SeesNorth, HttpStatusCode.NotFound),
         ("api/calls/OLEKSANDRS/waveform", SeesSouth, HttpStatusCode.NotFound),
         ("api/calls/NOBODYS/waveform", "", HttpStatusCode.NotFound),
+        ("api/calls/ANNAS/captions", SeesNorth, HttpStatusCode.NotFound),
+        ("api/calls/OLEKSANDRS/captions", SeesSouth, HttpStatusCode.NotFound),
+        ("api/calls/ANNAS/transcripts", SeesNorth, HttpStatusCode.NotFound),
+        ("api/calls/OLEKSANDRS/transcripts", SeesSouth, HttpStatusCode.NotFound),
+        ("api/live-calls", Supervision, HttpStatusCode.Forbidden),
+        ("api/calls/NOBODYS/listenings", Supervision, HttpStatusCode.Forbidden),
         ("api/calls/ANNAS/mentions", SeesNorth, HttpStatusCode.NotFound),
         ("api/calls/OLEKSANDRS/mentions", SeesSouth, HttpStatusCode.NotFound),
         ("api/calls/NOBODYS/mentions", Supervision, HttpStatusCode.NotFound),
@@ -90,7 +96,7 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         var described = (await teams["administrator"].GetAsync<OpenApi>("openapi/v1.json")).Paths
             .Where(path => path.Value.ContainsKey("get") && path.Key.StartsWith("/api/", StringComparison.Ordinal)).Select(path => path.Key);
         var walked = Table.Select(row => "/" + row.Path.Split('?')[0])
-            .Select(path => path.Replace("ANNAS", "{id}", StringComparison.Ordinal)).Append("/api/first-administrator").ToHashSet();
+            .Select(path => path.Replace("ANNAS", "{id}", StringComparison.Ordinal).Replace("NOBODYS", "{id}", StringComparison.Ordinal)).Append("/api/first-administrator").ToHashSet();
         described.ShouldAllBe(path => walked.Contains(path));
     }
 
