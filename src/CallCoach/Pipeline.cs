@@ -1,7 +1,9 @@
 using CallCoach.Alerts;
 using CallCoach.Calls;
+using CallCoach.Captions;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
+using CallCoach.Live;
 using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
@@ -16,7 +18,8 @@ namespace CallCoach;
 /// <summary>
 /// The path of a call. A provider's event is stored (<see cref="EventInbox"/>) and sorted into its call, whose job becomes
 /// due (<see cref="EventSorter"/>); from then on the job goes through these stages, each of which saves its result and
-/// advances the job in one transaction.
+/// advances the job in one transaction. While the call is on, its sound (<see cref="LiveCalls"/>) is heard apart from this
+/// (<see cref="LiveHearing"/>), by the same classifier and rules; the recording that comes through these stages corrects it.
 /// </summary>
 public sealed class Pipeline(
     GatherCall gather, CountCall count, FetchRecording fetch, MeasureTalk measure, TranscribeCall transcribe, ClassifyCall classify,
@@ -29,7 +32,7 @@ public sealed class Pipeline(
     [
         new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch, Stage.Measure], Workers: 4),
-        new("speech", [Stage.Transcribe], Workers: Math.Max(1, Environment.ProcessorCount / 2)),
+        new("speech", [Stage.Transcribe], Workers: AwaitingCalls.MostAtOnce),
         new("again", [Stage.Classify, Stage.Judge, Stage.StopList], Workers: 1, Again: true),
     ];
 

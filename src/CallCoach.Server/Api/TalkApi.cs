@@ -79,5 +79,5 @@ internal static class TalkApi
     }
 
     private static Speaker? SpeakerOf(int channel, int channels, Recording recording) =>
-        channels < 2 || recording.ClientChannel is not { } client ? null : channel == client ? Speaker.Client : Speaker.Manager;
+        channels > 1 && recording.SpeakerOf(channel) is not Speaker.Unknown and var speaker ? speaker : null;
 }

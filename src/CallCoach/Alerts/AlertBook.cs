@@ -57,8 +57,10 @@ public sealed class AlertBook(Clocks clocks)
     public static async Task<bool> LeaveUnconfirmedAsync(CallCoachDb db, Call call, IReadOnlyCollection<ObjectionLabel> shown, CancellationToken cancel)
     {
         var raised = await db.Alerts.Where(alert => alert.CallId == call.Id && alert.Live != null && alert.FalseAlarmAt == null).ToListAsync(cancel);
-        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
         var changed = raised.FindAll(alert => alert.Live != VerdictOn(alert));
+        if (changed.Count == 0)
+            return false;
+        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
         foreach (var alert in changed)
         {
             alert.Live = VerdictOn(alert);
@@ -68,7 +70,7 @@ public sealed class AlertBook(Clocks clocks)
             alert.Sequence = ++sequence;
         }
         await db.SaveChangesAsync(cancel);
-        return changed.Count > 0;
+        return true;
 
         LiveVerdict VerdictOn(Alert alert) => alert.Label is { } label && shown.Contains(label) ? LiveVerdict.Confirmed : LiveVerdict.Unconfirmed;
     }

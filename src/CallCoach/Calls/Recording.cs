@@ -51,6 +51,10 @@ public sealed class Recording
 
     /// <summary>SHA-256 of the provider's file, in lower-case hexadecimal digits.</summary>
     public string? OriginalHash { get; set; }
+
+    /// <summary>Whose voice is in a channel; both are where there is only one.</summary>
+    public Speaker SpeakerOf(int channel) =>
+        ClientChannel is not { } client ? Speaker.Unknown : channel == client ? Speaker.Client : Speaker.Manager;
 }
 
 /// <summary>Which call a provider's leg belongs to.</summary>

@@ -23,7 +23,6 @@ public sealed class LiveHearing(
 
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly LiveSegmenterSettings Phrases = new();
 
     private readonly ConcurrentDictionary<HeardStream, bool> _streams = new();
 
@@ -74,7 +73,7 @@ public sealed class LiveHearing(
         manager.End();
         client.End();
 
-        LiveSegmenter Segmenter(Speaker speaker) => new(speaker, Phrases, phrase => schedule.Add(new(stream, phrase, SaidAt(phrase, since))));
+        LiveSegmenter Segmenter(Speaker speaker) => new(speaker, LiveSegmenter.Standard, phrase => schedule.Add(new(stream, phrase, SaidAt(phrase, since))));
     }
 
     /// <summary>A phrase that lay in the subscription while its call was looked for is as old as its place in the stream says.</summary>

@@ -1,3 +1,5 @@
+using CallCoach.Recordings.Speech;
+
 namespace CallCoach.Live;
 
 /// <summary>The samples of a side that may still belong to a phrase, in frames of 10 ms, in a place of fixed size.</summary>
@@ -48,7 +50,7 @@ internal sealed class HeldFrames(int most)
     public double SmoothedLevel(int frame)
     {
         var (from, before) = (Math.Max(0, frame - 1), Math.Min(Frames, frame + 2));
-        return LevelMeter.Decibels(Mean(from, before));
+        return FrameLevels.Of(Mean(from, before));
     }
 
     /// <summary>The middle of the quietest stretch of the given width.</summary>

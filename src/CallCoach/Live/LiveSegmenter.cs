@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Recordings.Speech;
 
 namespace CallCoach.Live;
 
@@ -6,19 +7,23 @@ namespace CallCoach.Live;
 /// Finds the phrases in one side of a call that is on, as its blocks come: louder than the noise of the last seconds, ended by a
 /// pause. Keeps no more than the phrase that is being said. Not for several threads at once.
 /// </summary>
+/// <param name="settings">What counts as speech; the noise is that of <see cref="NoiseFloor"/>. See <see cref="Standard"/>.</param>
 /// <param name="give">Is handed each phrase in order, as soon as its end is known; phrases of a side never overlap.</param>
-public sealed class LiveSegmenter(Speaker speaker, LiveSegmenterSettings settings, Action<LivePhrase> give)
+public sealed class LiveSegmenter(Speaker speaker, SpeechDetectorSettings settings, Action<LivePhrase> give)
 {
-    private const int None = -1;
-    private const int CutWidth = LevelMeter.FramesPerSecond / 10;
+    /// <summary>A pause is waited for before anybody is told, so it is short, and no shorter than the padding; a long phrase is cut early.</summary>
+    public static SpeechDetectorSettings Standard { get; } = new() { Pause = TimeSpan.FromSeconds(0.3), Longest = TimeSpan.FromSeconds(8) };
 
-    private readonly int _pause = LevelMeter.FramesIn(settings.Pause);
-    private readonly int _padding = LevelMeter.FramesIn(settings.Padding);
-    private readonly int _shortest = LevelMeter.FramesIn(settings.Shortest);
-    private readonly int _longest = LevelMeter.FramesIn(settings.Longest);
+    private const int None = -1;
+    private const int CutWidth = FrameLevels.FramesPerSecond / 10;
+
+    private readonly int _pause = FrameLevels.FramesIn(settings.Pause);
+    private readonly int _padding = FrameLevels.FramesIn(settings.Padding);
+    private readonly int _shortest = FrameLevels.FramesIn(settings.Shortest);
+    private readonly int _longest = FrameLevels.FramesIn(settings.Longest);
     private readonly LevelMeter _meter = new();
     private readonly NoiseFloor _noise = new();
-    private readonly HeldFrames _held = new(LevelMeter.FramesIn(settings.Longest) + LevelMeter.FramesPerSecond);
+    private readonly HeldFrames _held = new(FrameLevels.FramesIn(settings.Longest) + FrameLevels.FramesPerSecond);
     private int _judged;
     private int _first = None;
     private int _end;

@@ -1,12 +1,11 @@
+using CallCoach.Recordings.Speech;
+
 namespace CallCoach.Live;
 
 /// <summary>The noise of a side as it was in the last seconds: the level that a tenth of the frames did not exceed.</summary>
 internal sealed class NoiseFloor
 {
-    /// <summary>Decibels of full scale; anything below counts as this.</summary>
-    public const int Quietest = -100;
-
-    private const int Window = 8 * LevelMeter.FramesPerSecond;
+    private const int Window = 8 * FrameLevels.FramesPerSecond;
     private const double Share = 0.1;
 
     /// <summary>Until something was heard, a quiet line is assumed; two seconds of another noise outweigh it.</summary>
@@ -14,7 +13,7 @@ internal sealed class NoiseFloor
     private const int AssumedLevel = -70;
 
     private readonly byte[] _frames = new byte[Window];
-    private readonly int[] _histogram = new int[-Quietest + 1];
+    private readonly int[] _histogram = new int[-FrameLevels.Quietest + 1];
     private int _count = AssumedFrames;
     private int _next = AssumedFrames;
 
@@ -40,8 +39,8 @@ internal sealed class NoiseFloor
         var (lowest, below) = (0, _histogram[0]);
         while (below <= _count * Share)
             below += _histogram[++lowest];
-        Level = lowest + Quietest;
+        Level = lowest + FrameLevels.Quietest;
     }
 
-    private static int Bucket(double decibels) => Math.Clamp((int)Math.Round(decibels) - Quietest, 0, -Quietest);
+    private static int Bucket(double decibels) => Math.Clamp((int)Math.Round(decibels) - FrameLevels.Quietest, 0, -FrameLevels.Quietest);
 }

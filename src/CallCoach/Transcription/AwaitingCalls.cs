@@ -16,7 +16,10 @@ public sealed class AwaitingCalls(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>So many calls may be on their way to an engine, fresh ones counted, before another one that waited is sent there.</summary>
+    /// <summary>
+    /// Recordings heard at a time: half the processors. So many calls may be on their way to an engine, fresh ones counted, before
+    /// another one that waited is sent there.
+    /// </summary>
     public static readonly int MostAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>Runs until cancelled.</summary>

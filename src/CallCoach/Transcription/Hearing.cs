@@ -27,7 +27,7 @@ public sealed class Hearing(IEnumerable<ITranscriber> engines, KeptRecordings re
         return new(transcript.Engine, engine.Model, transcript.Language,
         [
             .. transcript.Segments.Select(segment => new HeardLine(
-                SpeakerOf(segment.Channel, recording.ClientChannel), segment.Start, segment.End, segment.Text, segment.Confidence)),
+                recording.SpeakerOf(segment.Channel), segment.Start, segment.End, segment.Text, segment.Confidence)),
         ]);
     }
 
@@ -54,7 +54,4 @@ public sealed class Hearing(IEnumerable<ITranscriber> engines, KeptRecordings re
             throw new GiveUpException(FailureKind.NotAudio, $"The kept recording cannot be read: {failure.Message}", failure);
         }
     }
-
-    private static Speaker SpeakerOf(int channel, int? clientChannel) =>
-        clientChannel is null ? Speaker.Unknown : channel == clientChannel ? Speaker.Client : Speaker.Manager;
 }

@@ -38,7 +38,7 @@ public sealed class LivePhraseTests
     private static List<LivePhrase> Phrases(short[] heard)
     {
         var phrases = new List<LivePhrase>();
-        var segmenter = new LiveSegmenter(Speaker.Client, new(), phrases.Add);
+        var segmenter = new LiveSegmenter(Speaker.Client, LiveSegmenter.Standard, phrases.Add);
         var place = 0;
         foreach (var block in heard.Chunk(160))
         {

@@ -12,7 +12,7 @@ internal sealed record SpokenLine(string Speaker, string Text);
 internal static class TelephoneRecording
 {
     private const int Rate = 8000;
-    private const int HeaderBytes = 44;
+    public const int HeaderBytes = 44;
 
     /// <summary>Real synthetic speech, one after the other with a second of silence between.</summary>
     public static async Task<byte[]> OfAsync(params SpokenLine[] lines)

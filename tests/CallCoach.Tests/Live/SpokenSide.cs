@@ -12,7 +12,7 @@ internal sealed class SpokenSide
     private readonly Random _random = new(20_261_122);
     private long _place;
 
-    public SpokenSide() => _segmenter = new(Speaker.Client, new(), _phrases.Add);
+    public SpokenSide() => _segmenter = new(Speaker.Client, LiveSegmenter.Standard, _phrases.Add);
 
     public IReadOnlyList<LivePhrase> Phrases => _phrases;
 

@@ -5,7 +5,10 @@ internal sealed class FrameLevels
 {
     public const int FramesPerSecond = 100;
     private const int Smoothed = 3;
-    private const int Quietest = -100;
+
+    /// <summary>Anything below counts as this.</summary>
+    public const int Quietest = -100;
+
     private const double NoiseShare = 0.1;
 
     private readonly int _sampleRate;
@@ -19,6 +22,12 @@ internal sealed class FrameLevels
     public double[] Decibels { get; }
 
     public static int FramesIn(TimeSpan time) => (int)Math.Round(time.TotalSeconds * FramesPerSecond);
+
+    /// <summary>The mean power of samples whose squares add up to a sum, of full scale.</summary>
+    public static double Power(double sum, long samples) => sum / ((double)samples * short.MaxValue * short.MaxValue);
+
+    /// <param name="power">Of full scale.</param>
+    public static double Of(double power) => Math.Max(Quietest, 10 * Math.Log10(power));
 
     public int FirstSampleOf(int frame) => (int)((long)frame * _sampleRate / FramesPerSecond);
 
@@ -40,7 +49,7 @@ internal sealed class FrameLevels
             var mean = 0.0;
             for (var j = start; j < end; j++)
                 mean += powers[j] / (end - start);
-            levels[i] = Math.Max(Quietest, 10 * Math.Log10(mean));
+            levels[i] = Of(mean);
         }
         return new(levels, sampleRate);
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Web;
 using CallCoach.EndToEnd.Tests.Department;
 using CallCoach.EndToEnd.Tests.Processes;
+using CallCoach.EndToEnd.Tests.Recordings;
 using Microsoft.Data.Sqlite;
 
 namespace CallCoach.EndToEnd.Tests.Durability.Load;
@@ -89,8 +90,7 @@ internal sealed class Store(string database, string recordings)
         return File.Exists(path) && (Path.GetExtension(path) == ".wav" ? File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes) : SamplesIn(bytes).SequenceEqual(SamplesOf(path)));
     }
 
-    /// <summary>The samples of a sent WAV file, whose header has the usual 44 bytes.</summary>
-    private static ReadOnlySpan<byte> SamplesIn(byte[] wave) => wave.AsSpan(44);
+    private static ReadOnlySpan<byte> SamplesIn(byte[] wave) => wave.AsSpan(TelephoneRecording.HeaderBytes);
 
     private static byte[] SamplesOf(string path)
     {
