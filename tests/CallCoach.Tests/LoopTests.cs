@@ -6,7 +6,7 @@ namespace CallCoach.Tests;
 
 public sealed class LoopTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_loop_that_breaks_down_is_not_running_until_it_is_started_again()

@@ -1,9 +1,11 @@
+using System.Net.WebSockets;
 using System.Security.Claims;
 using CallCoach.Live;
 using CallCoach.People;
 using CallCoach.Server.Hosting;
 using CallCoach.Server.SignIn;
 using CallCoach.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Server.Api;
@@ -18,6 +20,8 @@ internal sealed record ListeningView(string By, DateTimeOffset StartedAt, DateTi
 /// <summary>Calls that are on: which there are, their sound, and who listened.</summary>
 internal static class LiveApi
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
     public static void MapLive(this IEndpointRouteBuilder api)
     {
         var live = api.MapGroup("").RequireAuthorization(Policies.Listening);
@@ -63,13 +67,39 @@ internal static class LiveApi
         {
             using var socket = await ServedSocket.AcceptAsync(http);
             using var listener = new Listener(socket, call);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            var watching = WatchRightAsync(id, http, socket, databases, over.Token);
             await listener.RunAsync(http.RequestAborted);
+            await over.CancelAsync();
+            await watching;
         }
         finally
         {
             await listenings.EndAsync(entry);
         }
         return Results.Empty;
+    }
+
+    /// <summary>Ends the listening when the call goes to a team that is not theirs, or their sign-in ends.</summary>
+    private static async Task WatchRightAsync(
+        long id, HttpContext http, ServedSocket socket, IDbContextFactory<CallCoachDb> databases, CancellationToken cancel)
+    {
+        var signIn = http.RequestServices.GetRequiredService<SignInManager<Account>>();
+        using var looks = new PeriodicTimer(BetweenLooks, http.RequestServices.GetRequiredService<Clocks>().Real);
+        try
+        {
+            while (await looks.WaitForNextTickAsync(cancel))
+            {
+                if (await LegAsync(id, http.User, databases, cancel) is not null && await signIn.ValidateSecurityStampAsync(http.User) is not null)
+                    continue;
+                await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "The right to listen has ended.");
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The listening is over.
+        }
     }
 
     private static async Task<IResult> LogAsync(

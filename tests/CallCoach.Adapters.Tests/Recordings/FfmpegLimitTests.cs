@@ -10,7 +10,7 @@ namespace CallCoach.Adapters.Tests.Recordings;
 /// <summary>The audio program takes no more than it may, and nothing of it is left behind.</summary>
 public sealed class FfmpegLimitTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly MadeSound _made = new();
 

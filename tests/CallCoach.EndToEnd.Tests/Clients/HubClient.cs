@@ -59,7 +59,7 @@ internal sealed class HubClient(Uri hub, string cookie) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         try
         {
             await _process.WaitForExitAsync(patience.Token);

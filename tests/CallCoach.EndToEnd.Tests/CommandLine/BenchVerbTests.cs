@@ -4,6 +4,7 @@ using CallCoach.EndToEnd.Tests.Processes;
 namespace CallCoach.EndToEnd.Tests.CommandLine;
 
 /// <summary>That the benchmarks run and say what they measured; not what it was.</summary>
+[Collection(typeof(Alone))]
 public sealed class BenchVerbTests
 {
     private static readonly string[] Short = ["--json", "--seconds", "2", "--warm-up", "1", "--rounds", "1"];
@@ -60,7 +61,7 @@ public sealed class BenchVerbTests
     private static async Task<JsonElement> MeasureAsync(string name, params string[] more)
     {
         var end = await ProgramRun.OfToolAsync(
-            "dotnet", [BuildOutput.Benchmarks, "bench", name, .. Short, .. more], BuildOutput.Top, within: TimeSpan.FromMinutes(4));
+            "dotnet", [BuildOutput.Benchmarks, "bench", name, .. Short, .. more], BuildOutput.Top, within: TimeSpan.FromMinutes(10));
         end.ExitCode.ShouldBe(0, end.ToString());
         var measured = JsonDocument.Parse(end.OutputLines[^1]).RootElement;
         measured.GetProperty("bench").GetString().ShouldBe(name);

@@ -36,7 +36,7 @@ public sealed class StandInDay : IAsyncLifetime
             clock = new { domainStart = "2026-11-23T09:00:00+01:00", realStart, speed = 6480 },
             speech,
         });
-        Progress = await Eventually.ComesAsync("the end of the day", FinishedAsync, TimeSpan.FromSeconds(120));
+        Progress = await Eventually.ComesAsync("the end of the day", FinishedAsync, Eventually.LongPatience);
     }
 
     public async ValueTask DisposeAsync()

@@ -99,7 +99,7 @@ public sealed class StandInTests(StandInDay day)
         missing.Count.ShouldBe(1);
         (await StatusOf("RE" + new string('0', 32))).ShouldBe(HttpStatusCode.NotFound);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await StatusOf(missing[0]) != HttpStatusCode.OK)
             await Task.Delay(200, patience.Token);
     }

@@ -96,17 +96,28 @@ public sealed class DepartmentServer : IAsyncLifetime
         var number = Interlocked.Increment(ref _hired);
         var key = string.Create(CultureInfo.InvariantCulture, $"manager{number}");
         string[] lines = [$"client:{key}", string.Create(CultureInfo.InvariantCulture, $"+4822000{1000 + number}")];
-        var person = await Administrator.MakeAsync<PersonView>("api/people", new
-        {
-            name = string.Create(CultureInfo.InvariantCulture, $"Manager {number} of {team.Name}"),
-            teamId = team.Id,
-            role = "hunter",
-            callsPerHour,
-            workday = new { start = "09:00", end = "18:00" },
-            lines,
-        });
+        var name = string.Create(CultureInfo.InvariantCulture, $"Manager {number} of {team.Name}");
+        var person = await Administrator.MakeAsync<PersonView>("api/people", Described(name, team, callsPerHour, lines));
         return new(person.Id, person.Name, key, lines[0], lines[1]);
     }
+
+    /// <summary>The manager goes to another team, and has no norm there.</summary>
+    internal async Task MoveAsync(Manager manager, TeamView team)
+    {
+        using var moved = await Administrator.SendAsync(
+            HttpMethod.Put, $"api/people/{manager.Id}", Described(manager.Name, team, null, [manager.Softphone, manager.DeskPhone]));
+        moved.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static object Described(string name, TeamView team, int? callsPerHour, string[] lines) => new
+    {
+        name,
+        teamId = team.Id,
+        role = "hunter",
+        callsPerHour,
+        workday = new { start = "09:00", end = "18:00" },
+        lines,
+    };
 
     /// <summary>An account, which is then signed in with <see cref="SignInAsync"/>.</summary>
     internal async Task AddAccountAsync(string userName, string role, params TeamView[] teams) =>

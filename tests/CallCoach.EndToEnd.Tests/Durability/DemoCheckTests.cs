@@ -1,9 +1,5 @@
 namespace CallCoach.EndToEnd.Tests.Durability;
 
-/// <summary>Run after the others, one at a time: calls are heard live, at the pace of their sound.</summary>
-[CollectionDefinition(DisableParallelization = true)]
-public sealed class Alone;
-
 [Collection(typeof(Alone))]
 public sealed class DemoCheckTests
 {

@@ -107,6 +107,24 @@ public sealed class ListeningTests(DepartmentServer department)
     }
 
     [Fact]
+    public async Task The_right_that_ends_while_they_listen_ends_the_listening()
+    {
+        var manager = await department.HireAsync(department.North);
+        await department.AddAccountAsync("listens-to-north", "supervisor", department.North);
+        var supervisor = await department.SignInAsync("listens-to-north");
+        using var on = await department.DialLiveAsync(manager);
+        await using var listener = await ListeningClient.ListenAsync(Server, supervisor, on.Id);
+        await using var everywhere = await ListeningClient.ListenAsync(Server, department.Administrator, on.Id);
+
+        await department.MoveAsync(manager, department.South);
+
+        await Eventually.HoldsAsync("the supervisor is told", () => listener.Ending == "The right to listen has ended.");
+        await Eventually.HoldsAsync("the end is written down", async () =>
+            (await LogAsync(department.Administrator, on.Id)).Single(one => one.By == "The supervisor listens-to-north").EndedAt is not null);
+        everywhere.Ending.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Whoever_has_not_the_right_is_refused_and_nothing_is_written_down()
     {
         var manager = await department.HireAsync(department.North);

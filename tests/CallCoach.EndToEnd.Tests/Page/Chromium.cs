@@ -11,7 +11,7 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
-    private const float Patience = 30_000;
+    private const float Patience = 90_000;
 
     private static readonly string[] Flags =
     [

@@ -85,7 +85,7 @@ public sealed class DayPageTests(DepartmentServer department, Chromium chromium)
         await Expect(example).ToHaveAttributeAsync("data-playing", "true");
         await visit.PictureAsync("examples");
         // The moment is four seconds of the recording's twenty.
-        await Expect(example).ToHaveAttributeAsync("data-playing", "false", new() { Timeout = 12_000 });
+        await Expect(example).ToHaveAttributeAsync("data-playing", "false", new() { Timeout = 90_000 });
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RecordedObjectionTests(DepartmentServer department, Chromium
         await department.Twilio.PlaceAsync(call);
 
         var alert = visit.Find("alert", "person", manager.Id);
-        await Expect(alert).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(alert).ToBeVisibleAsync(new() { Timeout = 360_000 });
         await Expect(alert).ToHaveAttributeAsync("data-kind", "objection");
         await Expect(alert).ToHaveAttributeAsync("data-label", "price_comparison");
         await visit.PictureAsync("alert");

@@ -18,7 +18,7 @@ internal sealed record ProgramEnd(int ExitCode, string Output, string Errors)
 /// <summary>Runs a program of the build until it ends, with no settings but those given.</summary>
 internal static class ProgramRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <param name="settings">Keys below <c>CallCoach</c>, with colons.</param>
     /// <param name="input">Standard input; empty when null.</param>
@@ -37,7 +37,7 @@ internal static class ProgramRun
         var start = Prepare(tool, arguments, settings);
         start.WorkingDirectory = folder;
         using var process = Process.Start(start)!;
-        return await EndOfAsync(process, input, within ?? Patience * 3);
+        return await EndOfAsync(process, input, within ?? Patience * 2);
     }
 
     public static ProcessStartInfo Prepare(string tool, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? settings)
@@ -55,6 +55,8 @@ internal static class ProgramRun
         string[] foreign = ["CallCoach__", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS"];
         foreach (var key in start.Environment.Keys.Where(key => foreign.Any(f => key.StartsWith(f, StringComparison.OrdinalIgnoreCase))).ToList())
             start.Environment.Remove(key);
+        // A third of a server's start goes into counting how its code runs, which pays off only in one that lives long.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment["CallCoach__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;

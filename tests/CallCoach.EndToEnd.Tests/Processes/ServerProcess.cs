@@ -80,7 +80,7 @@ internal sealed partial class ServerProcess(IReadOnlyDictionary<string, string> 
     {
         if (!_process!.HasExited)
             Kill(_process.Id, Terminate);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CallCoach.EndToEnd.Tests.Demo;
 using CallCoach.EndToEnd.Tests.Department;
@@ -6,7 +7,7 @@ using CallCoach.EndToEnd.Tests.Processes;
 namespace CallCoach.EndToEnd.Tests.Reconciling;
 
 /// <summary>
-/// The real server and the real stand-in on one clock, a domain minute each second, from ten to nine on. From nine to ten
+/// The real server and the real stand-in on one clock, a domain minute in two seconds, from twenty to nine on. From nine to ten
 /// nothing passes between them: no webhook, and no answer to the server's questions.
 /// </summary>
 public sealed class CutOffHour : IAsyncLifetime
@@ -14,9 +15,9 @@ public sealed class CutOffHour : IAsyncLifetime
     public static readonly DateTimeOffset Begin = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(1));
     public static readonly DateTimeOffset End = Begin.AddHours(1);
 
-    private const double Speed = 60;
+    private const double Speed = 30;
 
-    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(20);
 
     private readonly ServerSettings _ordinary = ServerSettings.Ordinary();
     private ServerProcess? _server;
@@ -55,12 +56,12 @@ public sealed class CutOffHour : IAsyncLifetime
         });
         _settings = _ordinary
             .With("PublicUrl", _ordinary["Listen"]).With("Twilio:ApiBaseUrl", address.AbsoluteUri).With("Speech:Engine", "none")
-            .With("Clock:DomainStart", (Begin - Lead).ToString("O")).With("Clock:RealStart", _realStart.ToString("O")).With("Clock:Speed", "60");
+            .With("Clock:DomainStart", (Begin - Lead).ToString("O")).With("Clock:RealStart", _realStart.ToString("O")).With("Clock:Speed", Speed.ToString(CultureInfo.InvariantCulture));
         _server = await ServerProcess.StartAsync(_settings);
         Now.ShouldBeLessThan(Begin, "the server was not ready before the hour began");
 
-        ErrorOfTheHour = await Eventually.ComesAsync("the server notes that it cannot ask", () => Task.FromResult(Stored.ReconciliationError()), TimeSpan.FromSeconds(90));
-        await Eventually.HoldsAsync("the hour is over and ten minutes more", () => Now > End.AddMinutes(11), TimeSpan.FromSeconds(120));
+        ErrorOfTheHour = await Eventually.ComesAsync("the server notes that it cannot ask", () => Task.FromResult(Stored.ReconciliationError()), Eventually.LongPatience);
+        await Eventually.HoldsAsync("the hour is over and ten minutes more", () => Now > End.AddMinutes(11), Eventually.LongPatience);
         Legs = await TwilioApi.ListAsync(_standIn.Provider, sid, TwilioApi.Calls, $"PageSize=1000&StartTime%3E={Utc(Begin)}&StartTime%3C={Utc(End)}");
         Recordings = await TwilioApi.ListAsync(_standIn.Provider, sid, TwilioApi.Recordings, $"PageSize=1000&DateCreated%3E={Utc(Begin)}&DateCreated%3C={Utc(End)}");
     }

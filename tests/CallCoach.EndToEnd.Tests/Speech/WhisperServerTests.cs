@@ -57,7 +57,7 @@ public sealed class WhisperServerTests
                 stored.Read(
                     "SELECT Engine, Language, Speaker, Text FROM Calls JOIN Utterances ON CallId = Calls.Id ORDER BY Ordinal",
                     row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))) is { Count: > 0 } rows ? rows : null),
-                TimeSpan.FromSeconds(90));
+                Eventually.LongPatience);
         }
         finally
         {

@@ -10,7 +10,7 @@ namespace CallCoach.EndToEnd.Tests.Telephony;
 internal sealed class TwilioAccount(Uri server, ServerSettings settings, IPAddress? from = null) : IDisposable
 {
     /// <summary>Twilio waits that long for an answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly HttpClient _http = new(Sources.From(from)) { BaseAddress = server, Timeout = Patience };
 

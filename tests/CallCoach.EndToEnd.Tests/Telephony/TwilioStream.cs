@@ -11,7 +11,7 @@ internal sealed class TwilioStream : IDisposable
 {
     public const int FrameSamples = 160;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ClientWebSocket _socket = new();
     private int _sequence = 1;

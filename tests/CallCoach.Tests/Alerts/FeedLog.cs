@@ -7,7 +7,7 @@ namespace CallCoach.Tests.Alerts;
 /// <summary>A page's side of the feed: what it was told, in order.</summary>
 internal sealed class FeedLog : ISupervisorFeed
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Channel<Told> _alerts = Channel.CreateUnbounded<Told>();
     private readonly Channel<(long CallId, Stage Stage)> _calls = Channel.CreateUnbounded<(long, Stage)>();

@@ -103,7 +103,7 @@ internal sealed class HearingRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAny(_running).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAny(_running).WaitAsync(TimeSpan.FromMinutes(2));
         _schedule.Dispose();
         _stop.Dispose();
         Database.Dispose();

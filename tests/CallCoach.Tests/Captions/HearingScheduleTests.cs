@@ -14,7 +14,7 @@ public sealed class HearingScheduleTests : IDisposable
     private readonly LiveCalls _calls = new(Clocks.System);
 
     public HearingScheduleTests() => _schedule = new(
-        new() { LongestWait = TimeSpan.FromSeconds(30), MostWaiting = 4 }, new(_clock, _clock));
+        new() { LongestWait = TimeSpan.FromMinutes(2), MostWaiting = 4 }, new(_clock, _clock));
 
     public void Dispose() => _schedule.Dispose();
 
@@ -97,7 +97,7 @@ public sealed class HearingScheduleTests : IDisposable
 
     private async Task<string> NextAsync()
     {
-        var next = await _schedule.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        var next = await _schedule.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
         _schedule.Done(next);
         return _said[(int)next.Phrase.Start];
     }

@@ -162,7 +162,7 @@ public sealed class EventInboxTests : IDisposable
 
         foreach (var store in (Task[])[slow, .. stores[..2]])
             await Should.ThrowAsync<Exception>(() => store);
-        var acknowledged = stores[2].IsCompletedSuccessfully || await Task.WhenAny(stores[2]).WaitAsync(TimeSpan.FromSeconds(30)) is { IsCompletedSuccessfully: true };
+        var acknowledged = stores[2].IsCompletedSuccessfully || await Task.WhenAny(stores[2]).WaitAsync(TimeSpan.FromMinutes(2)) is { IsCompletedSuccessfully: true };
         (await _database.WaitingAsync()).ShouldBe(acknowledged ? 1 : 0);
     }
 
@@ -201,7 +201,7 @@ public sealed class EventInboxTests : IDisposable
         var signal = new JobSignal([first, other]);
         await new Inbox(_database, signal).StoreAsync(GenericEvents.Updated("c1", "ringing"));
 
-        await signal.WaitAsync(first, Timeout.InfiniteTimeSpan, default).WaitAsync(TimeSpan.FromSeconds(30));
+        await signal.WaitAsync(first, Timeout.InfiniteTimeSpan, default).WaitAsync(TimeSpan.FromMinutes(2));
         signal.WaitAsync(other, Timeout.InfiniteTimeSpan, default).IsCompleted.ShouldBeFalse();
     }
 }

@@ -8,7 +8,7 @@ namespace CallCoach.Tests.Ingest;
 /// <summary>An inbox on a real database, and its sorter.</summary>
 internal sealed class Inbox
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly EventInbox _inbox;
 

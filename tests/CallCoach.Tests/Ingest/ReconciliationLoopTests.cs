@@ -57,7 +57,7 @@ public sealed class ReconciliationLoopTests : IDisposable
             return runs.Count > count ? [] : list(runs.Count);
         });
         var running = _rig.With(provider, _clocks).RunAsync(_stop.Token);
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await enough.Task.WaitAsync(TimeSpan.FromMinutes(4));
         await _stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(running);
         return runs;

@@ -108,7 +108,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     public async Task DeliverAsync(IEnumerable<IncomingEvent> events)
     {
         foreach (var incoming in events)
-            await _inbox.StoreAsync(incoming, _stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
+            await _inbox.StoreAsync(incoming, _stop.Token).WaitAsync(TimeSpan.FromMinutes(2));
         await _sorter.SortAsync(_stop.Token);
     }
 
@@ -123,7 +123,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     /// <summary>Waits until there is nothing left to do on any call.</summary>
     public Task DoneAsync()
     {
-        return UntilDoneAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return UntilDoneAsync().WaitAsync(TimeSpan.FromMinutes(4));
 
         async Task UntilDoneAsync()
         {
@@ -136,7 +136,7 @@ internal sealed class PipelineRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAny(_running).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAny(_running).WaitAsync(TimeSpan.FromMinutes(2));
         _http.Dispose();
         _stop.Dispose();
     }

@@ -9,7 +9,7 @@ namespace CallCoach.Tests.Jobs;
 /// <summary>A worker on a real database, with steps that a test writes; the clock stands.</summary>
 internal sealed class WorkerRig : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<(long CallId, Stage Stage)> _changes = Channel.CreateUnbounded<(long, Stage)>();

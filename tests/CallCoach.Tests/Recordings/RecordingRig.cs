@@ -23,11 +23,14 @@ internal sealed class RecordingRig : IDisposable
     /// <summary>Without one, recordings are kept as they came.</summary>
     public AudioProgram Audio { get; init; } = AudioPrograms.Missing;
 
+    /// <summary>How long a provider may send nothing; short only where that is the subject.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
+
     public FetchRecording Step(Uri twilio)
     {
-        var http = ProviderHttp.ClientFor(new([], twilio), TimeSpan.FromSeconds(2));
+        var http = ProviderHttp.ClientFor(new([], twilio), Patience * 2);
         _clients.Add(http);
-        var download = new RecordingDownload(http) { Patience = TimeSpan.FromMilliseconds(300) };
+        var download = new RecordingDownload(http) { Patience = Patience };
         return Step(new TwilioProvider(new("AC1", ["token"], twilio, twilio, null), download));
     }
 

@@ -10,6 +10,8 @@ namespace CallCoach.Tests.Recordings;
 /// <summary>Everything that can come instead of a recording, and what becomes of it.</summary>
 public sealed class UnavailableRecordingTests : IDisposable
 {
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+
     private readonly RecordingRig _rig = new();
     private readonly byte[] _whole = Waves.TwoChannels();
 
@@ -106,6 +108,7 @@ public sealed class UnavailableRecordingTests : IDisposable
     [Fact]
     public async Task A_connection_that_falls_silent_is_tried_again()
     {
+        _rig.Patience = Short;
         var failure = await _rig.IsTriedAgainAsync(new Answer(200, _whole[..1000]) { Announced = _whole.Length, Stalls = true });
 
         (failure.Kind, failure.Message).ShouldBe((FailureKind.ProviderDown, "No data came for too long."));
@@ -114,6 +117,7 @@ public sealed class UnavailableRecordingTests : IDisposable
     [Fact]
     public async Task A_connection_that_drips_is_tried_again()
     {
+        _rig.Patience = Short;
         var failure = await _rig.IsTriedAgainAsync(new Answer(200, _whole) { Drip = TimeSpan.FromMilliseconds(20) });
 
         (failure.Kind, failure.Message).ShouldBe((FailureKind.ProviderDown, "The recording came too slowly."));
@@ -122,6 +126,7 @@ public sealed class UnavailableRecordingTests : IDisposable
     [Fact]
     public async Task A_provider_that_never_answers_is_tried_again()
     {
+        _rig.Patience = Short;
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
 

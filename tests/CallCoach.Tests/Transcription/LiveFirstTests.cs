@@ -19,7 +19,7 @@ public sealed class LiveFirstTests
         recording.IsCompleted.ShouldBeFalse();
         other.Dispose();
 
-        await recording.WaitAsync(TimeSpan.FromSeconds(30));
+        await recording.WaitAsync(TimeSpan.FromMinutes(2));
         _live.GiveWayAsync(CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
@@ -29,7 +29,7 @@ public sealed class LiveFirstTests
         var impatient = new LiveFirst(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         using var heard = impatient.Hear();
 
-        await impatient.GiveWayAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await impatient.GiveWayAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     [Fact]
