@@ -23,17 +23,17 @@ namespace CallCoach;
 /// </summary>
 public sealed class Pipeline(
     GatherCall gather, CountCall count, FetchRecording fetch, MeasureTalk measure, TranscribeCall transcribe, ClassifyCall classify,
-    JudgeCall judge, KeepStopList stopList, RaiseAlerts alert, AlertPump pump, ISupervisorFeed feed)
+    JudgeCall judge, CountResult result, KeepStopList stopList, RaiseAlerts alert, AlertPump pump, ISupervisorFeed feed)
 {
-    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, measure, transcribe, classify, judge, stopList, alert];
+    private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, measure, transcribe, classify, judge, result, stopList, alert];
 
     /// <summary>Quick stages, downloads with their measuring, speech and what is judged again each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =
     [
-        new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.StopList, Stage.Alert], Workers: 2),
+        new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.Result, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch, Stage.Measure], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: AwaitingCalls.MostAtOnce),
-        new("again", [Stage.Classify, Stage.Judge, Stage.StopList], Workers: 1, Again: true),
+        new("again", [Stage.Classify, Stage.Judge, Stage.Result, Stage.StopList], Workers: 1, Again: true),
     ];
 
     public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), NextAsync, SetAsideAsync, ChangedAsync);

@@ -59,6 +59,7 @@ internal static class Services
         services.AddSingleton<JobBoard>();
         services.AddSingleton<QueueWatch>();
         services.AddSingleton<GatherCall>();
+        services.AddSingleton<Counting>();
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
         services.AddSingleton<MeasureTalk>();
@@ -72,12 +73,14 @@ internal static class Services
         services.AddSingleton<ComparedMentions>();
         services.AddSingleton<ClassifyCall>();
         services.AddSingleton<JudgeCall>();
+        services.AddSingleton<CountResult>();
         services.AddSingleton<KeepStopList>();
         services.AddSingleton<RaiseAlerts>();
         services.AddSingleton<Pipeline>();
         services.AddSingleton(s => s.GetRequiredService<Pipeline>().Plan);
         services.AddSingleton<JobWorker>();
 
+        services.AddSingleton<Tallies>();
         services.AddSingleton<Counters>();
         services.AddSingleton<AlertBook>();
         services.AddSingleton<AlertPump>();
@@ -119,6 +122,7 @@ internal static class Services
                 twilio, DownloadFrom(new(settings.RecordingHosts, twilio.ApiBaseUrl)), ListingOf(twilio, s.GetRequiredService<Clocks>())));
         services.AddSingleton<ITelephonyProvider>(_ => new GenericProvider(DownloadFrom(new(settings.RecordingHosts)), settings.WebhookChannelsSwapped));
         services.AddSingleton<EventInbox>();
+        services.AddSingleton<TakeBack>(_ => Counting.TakeBack);
         services.AddSingleton<EventSorter>();
         services.AddSingleton<StoreEvent>(s => s.GetRequiredService<EventInbox>().StoreAsync);
         services.AddSingleton<DatabaseWriter>();

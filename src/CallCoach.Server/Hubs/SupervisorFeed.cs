@@ -34,7 +34,8 @@ internal sealed class SupervisorFeed(
     /// <summary>Notes the call; whether its counters may have changed depends on the stage.</summary>
     public Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel)
     {
-        _changedCalls.AddOrUpdate(callId, stage == Stage.Count, (_, counted) => counted || stage == Stage.Count);
+        var isCounted = stage is Stage.Count or Stage.Result;
+        _changedCalls.AddOrUpdate(callId, isCounted, (_, counted) => counted || isCounted);
         return Task.CompletedTask;
     }
 

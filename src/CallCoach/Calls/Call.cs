@@ -24,6 +24,14 @@ public sealed class Call
 
     public Person? Person { get; set; }
 
+    /// <summary>Whose call it is by a person's word, whatever its line says: <see cref="MovedAt"/> tells whether there is such a word, null is nobody.</summary>
+    public long? MovedTo { get; set; }
+
+    /// <summary>Domain time; null while the line says whose call it is.</summary>
+    public DateTimeOffset? MovedAt { get; set; }
+
+    public string? MovedBy { get; set; }
+
     public LegStatus Status { get; set; }
 
     public DateTimeOffset StartedAt { get; set; }

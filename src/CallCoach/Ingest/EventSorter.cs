@@ -10,7 +10,7 @@ namespace CallCoach.Ingest;
 /// Sorts the events of the inbox into their calls and makes the calls' jobs due; an event that was sorted before changes
 /// nothing. In a rush of webhooks storing goes first, and sorting waits until there is time for it.
 /// </summary>
-public sealed class EventSorter(DatabaseWriter writer, JobSignal signal, Clocks clocks, ILogger<EventSorter> log)
+public sealed class EventSorter(DatabaseWriter writer, JobSignal signal, TakeBack takeBack, Clocks clocks, ILogger<EventSorter> log)
 {
     /// <summary>Events of one transaction: whoever stores meanwhile waits for it.</summary>
     private const int BatchSize = 256;
@@ -88,7 +88,7 @@ public sealed class EventSorter(DatabaseWriter writer, JobSignal signal, Clocks 
         if (batch.Count == 0)
             return (null, 0);
         var now = clocks.Steady.GetUtcNow();
-        var jobs = batch.Count(stored => EventWriter.Write(session, stored.Event, now));
+        var jobs = batch.Count(stored => EventWriter.Write(session, stored.Event, now, takeBack));
         session.Execute("DELETE FROM Inbox WHERE Id <= $last", ("$last", batch[^1].Id));
         return (batch[^1].Id, jobs);
     }

@@ -3,6 +3,9 @@ using CallCoach.Storage;
 
 namespace CallCoach.Ingest;
 
+/// <summary>Takes a call out of the counters, for it is about to be deleted. Part of the caller's transaction.</summary>
+public delegate void TakeBack(WriteSession session, long callId);
+
 /// <summary>
 /// Writes events, the legs they name and the job of their call. An event that names a parent leg joins the two legs into
 /// one call, also when each had been taken for a call of its own before.
@@ -10,9 +13,9 @@ namespace CallCoach.Ingest;
 internal static class EventWriter
 {
     /// <returns>False for an event that is there already.</returns>
-    public static bool Write(WriteSession session, IncomingEvent incoming, DateTimeOffset now)
+    public static bool Write(WriteSession session, IncomingEvent incoming, DateTimeOffset now, TakeBack takeBack)
     {
-        var callId = incoming.LegId is null ? null : (long?)CallOf(session, incoming, incoming.LegId);
+        var callId = incoming.LegId is null ? null : (long?)CallOf(session, incoming, incoming.LegId, takeBack);
         var isNew = session.Execute(
             """
             INSERT INTO Events (Provider, Key, Kind, CallId, ReceivedAt, Body) VALUES ($provider, $key, $kind, $call, $at, $body)
@@ -25,7 +28,7 @@ internal static class EventWriter
         return isNew;
     }
 
-    private static long CallOf(WriteSession session, IncomingEvent incoming, string legId)
+    private static long CallOf(WriteSession session, IncomingEvent incoming, string legId, TakeBack takeBack)
     {
         var own = CallOfLeg(session, incoming.Provider, legId);
         if (incoming.ParentLegId is null)
@@ -35,7 +38,7 @@ internal static class EventWriter
         if (own is null)
             AddLeg(session, incoming.Provider, legId, parent);
         else if (own != parent)
-            Join(session, own.Value, parent);
+            Join(session, own.Value, parent, takeBack);
         return parent;
     }
 
@@ -58,8 +61,9 @@ internal static class EventWriter
         "INSERT INTO Legs (Provider, LegId, CallId) VALUES ($provider, $leg, $call)",
         ("$provider", provider), ("$leg", legId), ("$call", callId));
 
-    private static void Join(WriteSession session, long taken, long into)
+    private static void Join(WriteSession session, long taken, long into, TakeBack takeBack)
     {
+        takeBack(session, taken);
         session.Execute("UPDATE Events SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("UPDATE Legs SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("UPDATE OR IGNORE Recordings SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));

@@ -47,7 +47,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         call.Direction = state.Direction;
         call.Line = state.Line;
         call.Client = state.Client;
-        call.PersonId = lines.TryGetValue(state.Line, out var person) ? person : null;
+        call.PersonId = call.MovedAt is not null ? call.MovedTo : lines.TryGetValue(state.Line, out var person) ? person : null;
         call.Status = state.Status;
         call.StartedAt = state.StartedAt;
         call.AnsweredAt = state.AnsweredAt;

@@ -24,6 +24,9 @@ public enum Stage
     /// <summary>Find how the manager answered them, and how the call ended.</summary>
     Judge,
 
+    /// <summary>Enter what the conversation came to into the manager's counters.</summary>
+    Result,
+
     /// <summary>Put a client who asks never to be called again on the stop list.</summary>
     StopList,
 

@@ -18,8 +18,11 @@ public sealed record DayCount(Person? Person, DateOnly Day, IReadOnlyList<HourCo
 }
 
 /// <summary>The counters of a day.</summary>
-public sealed class Counters(IDbContextFactory<CallCoachDb> databases, Department department, Clocks clocks)
+public sealed class Counters(IDbContextFactory<CallCoachDb> databases, Tallies tallies, Department department, Clocks clocks)
 {
+    /// <summary>Under whom the sums have calls on lines that belong to nobody.</summary>
+    private const long Nobody = 0;
+
     /// <summary>The present in the department's time zone.</summary>
     public DateTime Now => department.Local(clocks.Domain.GetUtcNow()).DateTime;
 
@@ -28,12 +31,12 @@ public sealed class Counters(IDbContextFactory<CallCoachDb> databases, Departmen
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var people = await db.People.Include(p => p.Team).AsNoTracking().ToListAsync(cancel);
-        var hours = await HoursAsync(db.CountedCalls.Where(c => c.Day == day), cancel);
+        var hours = await tallies.HoursOfAllAsync(day, cancel);
         var counts = people.Where(visibility.Shows)
             .OrderBy(p => p.Team!.Name, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)
             .Select(person => Day(person, day, hours[person.Id])).ToList();
-        if (visibility.Shows(null) && hours[null].Any())
-            counts.Add(Day(null, day, hours[null]));
+        if (visibility.Shows(null) && hours[Nobody].Any())
+            counts.Add(Day(null, day, hours[Nobody]));
         return counts;
     }
 
@@ -42,24 +45,15 @@ public sealed class Counters(IDbContextFactory<CallCoachDb> databases, Departmen
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var person = personId is null ? null : await db.People.Include(p => p.Team).AsNoTracking().SingleAsync(p => p.Id == personId, cancel);
-        var hours = await HoursAsync(db.CountedCalls.Where(c => c.Day == day && c.PersonId == personId), cancel);
-        return Day(person, day, hours[personId]);
+        return Day(person, day, await tallies.HoursAsync(personId ?? Nobody, day, cancel));
     }
 
-    private DayCount Day(Person? person, DateOnly day, IEnumerable<HourCount> hours)
+    /// <summary>The two hours that the clock shows as one in autumn are shown as one here.</summary>
+    private DayCount Day(Person? person, DateOnly day, IEnumerable<(DateTimeOffset HourAt, Tally Tally)> hours)
     {
-        var ordered = hours.OrderBy(h => h.Hour).ToList();
+        var ordered = hours.GroupBy(hour => department.Local(hour.HourAt).Hour, hour => hour.Tally)
+            .Select(hour => new HourCount(hour.Key, hour.Sum(tally => tally.Dials), hour.Sum(tally => tally.Connected), hour.Sum(tally => tally.Conversations)))
+            .ToList();
         return new(person, day, ordered, person is null ? null : Norm.Of(person)?.Progress(day, Now, ordered.Sum(h => h.Dials)));
-    }
-
-    private static async Task<ILookup<long?, HourCount>> HoursAsync(IQueryable<CountedCall> calls, CancellationToken cancel)
-    {
-        var rows = await calls.GroupBy(c => new { c.PersonId, c.Hour }).Select(group => new
-        {
-            group.Key.PersonId,
-            Count = new HourCount(
-                group.Key.Hour, group.Count(c => c.Dial), group.Count(c => c.Connected), group.Count(c => c.Conversation)),
-        }).ToListAsync(cancel);
-        return rows.ToLookup(row => row.PersonId, row => row.Count);
     }
 }

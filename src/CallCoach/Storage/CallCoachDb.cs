@@ -1,6 +1,7 @@
 using CallCoach.Alerts;
 using CallCoach.Calls;
 using CallCoach.Captions;
+using CallCoach.Clients;
 using CallCoach.Competitors;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
@@ -72,6 +73,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CountedCall> CountedCalls => Set<CountedCall>();
 
+    public DbSet<CountingDefinition> CountingDefinitions => Set<CountingDefinition>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<ClientNumber> ClientNumbers => Set<ClientNumber>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
@@ -79,6 +86,9 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
     public DbSet<Caption> Captions => Set<Caption>();
 
     public DbSet<ReconciledProvider> Reconciliations => Set<ReconciledProvider>();
+
+    /// <summary>The writer's session in whose transaction this context reads and saves; null where it stands by itself.</summary>
+    public WriteSession? Session { get; internal set; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -110,6 +120,9 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<EpisodeAnswer>().HasKey(a => new { a.CallId, a.Ordinal, a.Label, a.Answer });
         modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
         modelBuilder.Entity<CountedCall>().HasKey(c => c.CallId);
+        modelBuilder.Entity<CountingDefinition>().HasKey(d => d.Version);
+        modelBuilder.Entity<CountingDefinition>().Property(d => d.Version).ValueGeneratedNever();
+        modelBuilder.Entity<ClientNumber>().HasKey(n => n.Number);
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
         modelBuilder.Entity<Caption>().HasMany(c => c.Objections).WithOne().HasForeignKey(o => o.CaptionId);

@@ -73,6 +73,7 @@ internal sealed class PreparedStatement : IDisposable
         long number => sqlite3_bind_int64(_statement, place, number),
         int number => sqlite3_bind_int64(_statement, place, number),
         bool flag => sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
+        double number => sqlite3_bind_double(_statement, place, number),
         byte[] bytes => sqlite3_bind_blob(_statement, place, bytes),
         _ => throw new ArgumentException($"A {value.GetType().Name} cannot be bound.", nameof(value)),
     };
@@ -89,6 +90,16 @@ public readonly struct WrittenRow(sqlite3_stmt statement)
 
     /// <returns>Null for NULL.</returns>
     public string? Text(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL ? null : sqlite3_column_text(statement, column).utf8_to_string();
+
+    public bool Flag(int column) => Number(column) != 0;
+
+    public bool IsNull(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL;
+
+    /// <returns>Null for NULL.</returns>
+    public long? NumberOrNull(int column) => IsNull(column) ? null : Number(column);
+
+    /// <returns>Null for NULL.</returns>
+    public double? Real(int column) => IsNull(column) ? null : sqlite3_column_double(statement, column);
 
     public byte[] Bytes(int column) => sqlite3_column_blob(statement, column).ToArray();
 }

@@ -54,6 +54,7 @@ public sealed class WriteSession : IDisposable
         db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.UseTransactionAsync(_transaction);
+        db.Session = this;
     }
 
     /// <returns>How many rows were written.</returns>

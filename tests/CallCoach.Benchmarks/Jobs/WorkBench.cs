@@ -31,7 +31,7 @@ internal sealed class WorkBench : IDbContextFactory<CallCoachDb>, IStep, IAsyncD
         _options = builder.Options;
         _writer = new(this, NullLogger<DatabaseWriter>.Instance);
         var signal = new JobSignal([Lane]);
-        _sorter = new(_writer, signal, Clocks.System, NullLogger<EventSorter>.Instance);
+        _sorter = new(_writer, signal, CallCoach.Norms.Counting.TakeBack, Clocks.System, NullLogger<EventSorter>.Instance);
         Inbox = new(_writer, _sorter);
         var plan = new JobPlan(
             new Dictionary<Stage, IStep> { [Stage.Gather] = this },

@@ -1,6 +1,5 @@
 using CallCoach.Alerts;
 using CallCoach.Jobs;
-using CallCoach.Norms;
 using CallCoach.People;
 using CallCoach.Tests.Jobs;
 using CallCoach.Tests.Storage;
@@ -21,7 +20,7 @@ public sealed class NormWatchTests : IDisposable
     {
         var clocks = new Clocks(_domain, TimeProvider.System);
         _watch = new(
-            _database, _database.Writer, new(_database, Rows.Warsaw, clocks), new(_database.Writer, _database, clocks), new(clocks),
+            _database, _database.Writer, new(_database, new(_database, Rows.Warsaw), Rows.Warsaw, clocks), new(_database.Writer, _database, clocks), new(clocks),
             new(_database, new FeedLog(), NullLogger<AlertPump>.Instance), AlertSettings.Default, clocks, NullLogger<NormWatch>.Instance);
     }
 
@@ -129,9 +128,6 @@ public sealed class NormWatchTests : IDisposable
     private async Task DialAsync(Person person, int hour, int dials)
     {
         for (var i = 0; i < dials; i++)
-        {
-            var call = await _database.AddCallAsync(c => c.PersonId = person.Id);
-            await _database.AddAsync(new CountedCall { CallId = call.Id, PersonId = person.Id, Day = DateOnly.FromDateTime(Midnight), Hour = hour, Dial = true });
-        }
+            await _database.AddCountedAsync(person.Id, new(Midnight.AddHours(hour), TimeSpan.FromHours(1)));
     }
 }

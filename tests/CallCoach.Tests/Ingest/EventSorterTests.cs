@@ -20,7 +20,7 @@ public sealed class EventSorterTests : IDisposable
         var rush = RushAsync(ending.Token);
         await HoldsAsync(() => Task.FromResult(_database.Writer.IsRushed));
         await new Inbox(_database).PostAsync(GenericEvents.Updated("c1", "ringing"));
-        var sorter = new EventSorter(_database.Writer, new JobSignal([]), Clocks.System, NullLogger<EventSorter>.Instance) { Patience = TimeSpan.FromMilliseconds(100) };
+        var sorter = new EventSorter(_database.Writer, new JobSignal([]), CallCoach.Norms.Counting.TakeBack, Clocks.System, NullLogger<EventSorter>.Instance) { Patience = TimeSpan.FromMilliseconds(100) };
         var sorting = sorter.RunAsync(ending.Token);
 
         await HoldsAsync(async () => await _database.WaitingAsync() == 0);

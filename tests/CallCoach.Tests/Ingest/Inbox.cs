@@ -14,7 +14,7 @@ internal sealed class Inbox
 
     public Inbox(TestDatabase database, JobSignal? signal = null)
     {
-        Sorter = new(database.Writer, signal ?? new JobSignal([]), Clocks.System, NullLogger<EventSorter>.Instance);
+        Sorter = new(database.Writer, signal ?? new JobSignal([]), CallCoach.Norms.Counting.TakeBack, Clocks.System, NullLogger<EventSorter>.Instance);
         _inbox = new(database.Writer, Sorter);
     }
 

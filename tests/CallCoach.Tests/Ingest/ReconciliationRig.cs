@@ -19,7 +19,7 @@ internal sealed class ReconciliationRig : IDisposable
     public ReconciliationRig()
     {
         Clocks = new(Time, TimeProvider.System);
-        _sorter = new(Database.Writer, new JobSignal([]), Clocks, NullLogger<EventSorter>.Instance);
+        _sorter = new(Database.Writer, new JobSignal([]), CallCoach.Norms.Counting.TakeBack, Clocks, NullLogger<EventSorter>.Instance);
         _inbox = new(Database.Writer, _sorter);
     }
 

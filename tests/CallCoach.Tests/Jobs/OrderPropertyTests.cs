@@ -82,7 +82,7 @@ public sealed class OrderPropertyTests : IAsyncDisposable
             string.Join('|', call.Utterances.OrderBy(u => u.Ordinal).Select(u => $"{u.Speaker}: {u.Text}")),
             $"{recording?.State} {recording?.Channels} {recording?.ClientChannel} {recording?.Reason}",
             $"{job.Stage} {job.Attempts} {job.FailureKind} {job.SetAsideAt is not null} {job.LeaseOwner}",
-            $"{counted.PersonId} {counted.Day} {counted.Hour} {counted.Dial} {counted.Connected} {counted.Conversation}",
+            $"{counted.PersonId} {counted.Day} {counted.HourAt:O} {counted.Kind} {counted.Why} {counted.ClientSpeechSeconds} {counted.Result} {counted.Dial} {counted.Connected} {counted.Conversation}",
             string.Join('|', objections),
             string.Join('|', alerts));
     });

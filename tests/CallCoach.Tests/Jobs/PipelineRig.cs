@@ -60,13 +60,14 @@ internal sealed class PipelineRig : IAsyncDisposable
             new TwilioProvider(new(TwilioEvents.Account, ["token"], provider.Address, provider.Address, null), download),
             new GenericProvider(download),
         ];
-        _sorter = new(database.Writer, _signal, clocks, NullLogger<EventSorter>.Instance);
+        _sorter = new(database.Writer, _signal, Counting.TakeBack, clocks, NullLogger<EventSorter>.Instance);
         _inbox = new(database.Writer, _sorter);
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
-        Counters = new(database, Rows.Warsaw, clocks);
+        Counters = new(database, new(database, Rows.Warsaw), Rows.Warsaw, clocks);
+        var counting = new Counting(Rows.Warsaw);
         var pipeline = new Pipeline(
-            new(providers, clocks), new(Rows.Warsaw), new(providers, files, AudioPrograms.Missing), new(recordings), new(hearing, Rows.Warsaw, clocks),
-            new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw),
+            new(providers, clocks), new(counting), new(providers, files, AudioPrograms.Missing), new(recordings), new(hearing, Rows.Warsaw, clocks),
+            new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw), new(counting),
             new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default, Rows.Warsaw, clocks), _pump, Feed);
         Awaiting = new(database, database.Writer, _queue, _signal, hearing, clocks, NullLogger<AwaitingCalls>.Instance);
         Retranscriptions = new(database, database.Writer, hearing, clocks);

@@ -32,9 +32,11 @@ internal static class Steps
         await using var db = database.CreateDbContext();
         var call = await db.Calls.Include(c => c.Person).SingleAsync(c => c.Id == callId);
         var save = await step.RunAsync(call, db, CancellationToken.None);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await save(db, CancellationToken.None);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await database.Writer.WriteAsync(db, async _ =>
+        {
+            await save(db, CancellationToken.None);
+            await db.SaveChangesAsync();
+            return 0;
+        });
     }
 }

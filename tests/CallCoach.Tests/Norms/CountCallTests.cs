@@ -1,6 +1,5 @@
 using CallCoach.Calls;
 using CallCoach.Norms;
-using CallCoach.People;
 using CallCoach.Tests.Jobs;
 using CallCoach.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,24 +9,35 @@ namespace CallCoach.Tests.Norms;
 public sealed class CountCallTests : IDisposable
 {
     private readonly TestDatabase _database = new();
-    private readonly CountCall _count = new(Rows.Warsaw);
+    private readonly CountCall _count = new(new(Rows.Warsaw));
 
     public void Dispose() => _database.Dispose();
 
     [Theory]
-    [InlineData("2026-11-22T22:59:59Z", "2026-11-22", 23)]
-    [InlineData("2026-11-22T23:00:00Z", "2026-11-23", 0)]
-    [InlineData("2026-06-30T22:30:00Z", "2026-07-01", 0)]
-    [InlineData("2026-03-29T00:59:00Z", "2026-03-29", 1)]
-    [InlineData("2026-03-29T01:00:00Z", "2026-03-29", 3)]
-    [InlineData("2026-10-25T00:30:00Z", "2026-10-25", 2)]
-    [InlineData("2026-10-25T01:30:00Z", "2026-10-25", 2)]
-    [InlineData("2026-10-25T02:30:00Z", "2026-10-25", 3)]
-    public async Task Day_and_hour_are_those_on_the_departments_wall_clock(string startedAt, string day, int hour)
+    [InlineData("2026-11-22T22:59:59Z", "2026-11-22", "2026-11-22T22:00:00Z")]
+    [InlineData("2026-11-22T23:00:00Z", "2026-11-23", "2026-11-22T23:00:00Z")]
+    [InlineData("2026-06-30T22:30:00Z", "2026-07-01", "2026-06-30T22:00:00Z")]
+    [InlineData("2026-03-29T00:59:00Z", "2026-03-29", "2026-03-29T00:00:00Z")]
+    [InlineData("2026-03-29T01:00:00Z", "2026-03-29", "2026-03-29T01:00:00Z")]
+    [InlineData("2026-10-25T00:30:00Z", "2026-10-25", "2026-10-25T00:00:00Z")]
+    [InlineData("2026-10-25T01:30:00Z", "2026-10-25", "2026-10-25T01:00:00Z")]
+    [InlineData("2026-10-25T02:30:00Z", "2026-10-25", "2026-10-25T02:00:00Z")]
+    public async Task Day_and_hour_are_those_on_the_departments_wall_clock_and_the_hour_that_happens_twice_is_two(string startedAt, string day, string hourAt)
     {
         var counted = await CountAsync(await _database.AddCallAsync(c => c.StartedAt = DateTimeOffset.Parse(startedAt, null)));
 
-        (counted.Day, counted.Hour).ShouldBe((DateOnly.Parse(day, null), hour));
+        (counted.Day, counted.HourAt).ShouldBe((DateOnly.Parse(day, null), DateTimeOffset.Parse(hourAt, null)));
+    }
+
+    [Fact]
+    public async Task In_a_zone_half_an_hour_off_the_hours_begin_when_its_clocks_say_so()
+    {
+        var delhi = new CountCall(new(Rows.Warsaw with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata") }));
+        var call = await _database.AddCallAsync(c => c.StartedAt = new(2026, 11, 23, 4, 29, 0, TimeSpan.Zero));
+
+        await delhi.RunAsync(_database, call.Id);
+
+        (await _database.ReadAsync(db => db.CountedCalls.SingleAsync())).HourAt.ShouldBe(new(2026, 11, 23, 3, 30, 0, TimeSpan.Zero));
     }
 
     [Fact]
@@ -55,19 +65,21 @@ public sealed class CountCallTests : IDisposable
     [InlineData(true, true, 300, false)]
     [InlineData(true, null, null, false)]
     [InlineData(false, null, 300, false)]
-    public void A_conversation_is_connected_with_no_machine_and_lasts_30_seconds(bool connected, bool? machine, int? seconds, bool conversation)
+    public async Task By_the_legs_a_conversation_is_connected_with_no_machine_and_lasts_30_seconds(bool connected, bool? machine, int? seconds, bool conversation)
     {
-        var call = new Call { Provider = "p", ProviderCallId = "c", Connected = connected, Machine = machine, TalkSeconds = seconds };
+        var call = await _database.AddCallAsync(c => (c.Connected, c.Machine, c.TalkSeconds) = (connected, machine, seconds));
 
-        CountCall.IsConversation(call, new Department("Sales", TimeZoneInfo.Utc, "en")).ShouldBe(conversation);
+        (await CountAsync(call)).Conversation.ShouldBe(conversation);
     }
 
     [Fact]
-    public void A_department_may_ask_for_longer_conversations()
+    public async Task A_department_may_ask_for_longer_conversations()
     {
-        var call = new Call { Provider = "p", ProviderCallId = "c", Connected = true, TalkSeconds = 59 };
+        var call = await _database.AddCallAsync(c => (c.Connected, c.TalkSeconds) = (true, 59));
 
-        CountCall.IsConversation(call, new Department("Sales", TimeZoneInfo.Utc, "en") { ConversationSeconds = 60 }).ShouldBeFalse();
+        await new CountCall(new(Rows.Warsaw with { ConversationSeconds = 60 })).RunAsync(_database, call.Id);
+
+        (await _database.ReadAsync(db => db.CountedCalls.SingleAsync())).Conversation.ShouldBeFalse();
     }
 
     private async Task<CountedCall> CountAsync(Call call)

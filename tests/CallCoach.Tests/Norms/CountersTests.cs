@@ -13,7 +13,7 @@ public sealed class CountersTests : IDisposable
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private readonly Counters _counters;
 
-    public CountersTests() => _counters = new(_database, Rows.Warsaw, new(_clock, TimeProvider.System));
+    public CountersTests() => _counters = new(_database, new(_database, Rows.Warsaw), Rows.Warsaw, new(_clock, TimeProvider.System));
 
     public void Dispose() => _database.Dispose();
 
@@ -85,19 +85,20 @@ public sealed class CountersTests : IDisposable
         (await _counters.OfPersonAsync(farmer.Id, Monday, default)).Norm.ShouldBeNull();
     }
 
-    private async Task CountAsync(
-        long? person, int hour = 9, bool dial = false, bool connected = false, bool conversation = false, DateOnly? day = null)
+    [Fact]
+    public async Task The_two_hours_the_clock_shows_as_one_in_October_are_one_hour_of_the_day()
     {
-        var call = await _database.AddCallAsync(c => c.PersonId = person);
-        await _database.AddAsync(new CountedCall
-        {
-            CallId = call.Id,
-            PersonId = person,
-            Day = day ?? Monday,
-            Hour = hour,
-            Dial = dial,
-            Connected = connected,
-            Conversation = conversation,
-        });
+        var olga = await _database.AddPersonAsync();
+        await _database.AddCountedAsync(olga.Id, new(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
+        await _database.AddCountedAsync(olga.Id, new(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
+
+        (await _counters.OfPersonAsync(olga.Id, new(2026, 10, 25), default)).Hours.ShouldBe([new(2, 2, 0, 0)]);
     }
+
+    private Task<CountedCall> CountAsync(
+        long? person, int hour = 9, bool dial = false, bool connected = false, bool conversation = false, DateOnly? day = null) =>
+        _database.AddCountedAsync(
+            person,
+            new((day ?? Monday).ToDateTime(new(hour, 0)), TimeSpan.FromHours(1)),
+            row => (row.Dial, row.Connected, row.Conversation) = (dial, connected, conversation));
 }

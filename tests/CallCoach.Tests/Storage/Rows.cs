@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
+using CallCoach.Norms;
 using CallCoach.Objections;
 using CallCoach.People;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,32 @@ internal static class Rows
         };
         with?.Invoke(call);
         return database.AddAsync(call);
+    }
+
+    /// <summary>A call that is counted so, with all it adds to the sums.</summary>
+    public static async Task<CountedCall> AddCountedAsync(
+        this TestDatabase database, long? personId, DateTimeOffset startedAt, Action<CountedCall>? with = null)
+    {
+        var call = await database.AddCallAsync(c => (c.PersonId, c.StartedAt) = (personId, startedAt));
+        var row = new CountedCall
+        {
+            CallId = call.Id,
+            PersonId = personId,
+            StartedAt = startedAt,
+            Day = Warsaw.DayOf(startedAt),
+            HourAt = new NightShifts(Warsaw, []).HourOf(startedAt),
+            Dial = true,
+        };
+        with?.Invoke(row);
+        await database.Writer.WriteAsync(session =>
+        {
+            var changes = new TallyChanges();
+            CountedRows.Write(session, row);
+            changes.Add(before: null, row);
+            changes.Write(session);
+            return ValueTask.FromResult(true);
+        });
+        return row;
     }
 
     /// <summary>A call with a job that waits at a stage.</summary>

@@ -100,7 +100,7 @@ export type CallStatus =
   | 'failed'
   | 'canceled';
 
-export type CallStage = 'gather' | 'count' | 'fetch' | 'measure' | 'transcribe' | 'classify' | 'judge' | 'stop_list' | 'alert' | 'done';
+export type CallStage = 'gather' | 'count' | 'fetch' | 'measure' | 'transcribe' | 'classify' | 'judge' | 'result' | 'stop_list' | 'alert' | 'done';
 
 export const failureKinds = [
   'unexpected',

@@ -1,0 +1,60 @@
+using CallCoach.People;
+using CallCoach.Storage;
+
+namespace CallCoach.Norms;
+
+/// <summary>Calls that are counted in one transaction: the sums change once, by what all of them change together.</summary>
+internal sealed class CountingTurn(WriteSession session, Department department)
+{
+    private readonly IReadOnlyList<CountingDefinition> _definitions = Definitions.In(session);
+
+    private readonly NightShifts _nights = new(
+        department, session.Rows(NightShifts.Sql, row => (row.Number(0), NightShifts.Time(row.Text(1)!))));
+
+    private readonly TallyChanges _changes = new();
+    private readonly HashSet<long> _clients = [];
+    private readonly Dictionary<string, long> _clientsByNumber = [];
+
+    /// <param name="before">The row it has; null where it was not counted.</param>
+    public void Count(CallFacts facts, CountedCall? before)
+    {
+        var hourAt = _nights.HourOf(facts.StartedAt);
+        var day = _nights.DayOf(facts.PersonId, hourAt);
+        var after = CountingRules.Count(facts, day, hourAt, CountingRules.DefinitionOf(day, _definitions, department));
+        if (after.Kind != CallKind.Internal && LineAddress.Dialled(facts.Client) is { } number)
+            after.ClientId = ClientOf(number);
+        after.New = before is { New: true } && before.ClientId == after.ClientId && after.CanBeFirst;
+        if (after == before)
+            return;
+
+        CountedRows.Write(session, after);
+        _changes.Add(before, after);
+        if (before is { ClientId: { } former, CanBeFirst: true })
+            _clients.Add(former);
+        if (after is { ClientId: { } present, CanBeFirst: true })
+            _clients.Add(present);
+    }
+
+    /// <summary>Brings first calls and sums up to date with what was counted.</summary>
+    public void Finish()
+    {
+        foreach (var client in _clients)
+            FirstCalls.Follow(session, client, _changes);
+        _clients.Clear();
+        _changes.Write(session);
+    }
+
+    private long ClientOf(string number)
+    {
+        if (_clientsByNumber.TryGetValue(number, out var known))
+            return known;
+        var client = session.Number("SELECT ClientId FROM ClientNumbers WHERE Number = $number", ("$number", number));
+        if (client is null)
+        {
+            client = session.Number("INSERT INTO Clients (Name) VALUES (NULL) RETURNING Id")!.Value;
+            session.Execute("INSERT INTO ClientNumbers (Number, ClientId) VALUES ($number, $client)", ("$number", number), ("$client", client));
+        }
+        _clientsByNumber.Add(number, client.Value);
+        return client.Value;
+    }
+}
