@@ -10,6 +10,7 @@ var root = new RootCommand("CallCoach listens to a sales department's calls.")
     ModelVerb.Create(),
     JobsVerb.Create(),
     ReconcileVerb.Create(),
+    NormsVerb.Create(),
     SpeechVerb.Create(),
     DoctorVerb.Create(),
 };

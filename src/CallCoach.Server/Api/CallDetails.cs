@@ -33,9 +33,10 @@ internal sealed record CallDetail : CallSummary
 {
     public CallDetail(
         CallSummary summary, MediaView? media, TalkView? talk, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<EpisodeView> episodes,
-        IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts, string? objectionModel)
+        IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts, string? objectionModel, CountingView? counting)
         : base(summary) =>
-        (Media, Talk, Utterances, Episodes, Corrections, Alerts, ObjectionModel) = (media, talk, utterances, episodes, corrections, alerts, objectionModel);
+        (Media, Talk, Utterances, Episodes, Corrections, Alerts, ObjectionModel, Counting) =
+            (media, talk, utterances, episodes, corrections, alerts, objectionModel, counting);
 
     public MediaView? Media { get; }
 
@@ -55,6 +56,9 @@ internal sealed record CallDetail : CallSummary
 
     /// <summary>The version of the model that judged what was said; null while nothing was, or before versions were kept.</summary>
     public string? ObjectionModel { get; }
+
+    /// <summary>As what the call counts and why; null while it is not counted.</summary>
+    public CountingView? Counting { get; }
 }
 
 /// <summary>One call as its page sees it.</summary>
@@ -80,7 +84,8 @@ internal sealed class CallDetails(LiveModel live, Department department)
             await EpisodesAsync(db, call.Id, cancel),
             corrections.ConvertAll(correction => CorrectionView.Of(correction, department)),
             await AlertsApi.ViewsAsync(db, alerts, department, cancel),
-            await db.Calls.Where(one => one.Id == call.Id).Select(one => one.ObjectionModel).SingleAsync(cancel));
+            await db.Calls.Where(one => one.Id == call.Id).Select(one => one.ObjectionModel).SingleAsync(cancel),
+            await CountingView.OfAsync(db, call.Id, department, cancel));
     }
 
     private static async Task<IReadOnlyList<EpisodeView>> EpisodesAsync(CallCoachDb db, long id, CancellationToken cancel)

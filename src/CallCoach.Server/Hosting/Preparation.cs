@@ -1,5 +1,6 @@
 using CallCoach.Alerts;
 using CallCoach.Jobs;
+using CallCoach.Norms;
 using CallCoach.Objections.Models;
 using CallCoach.Recordings;
 using CallCoach.Server.SignIn;
@@ -11,7 +12,7 @@ namespace CallCoach.Server.Hosting;
 /// <summary>Before anything is accepted: the data folder, the tables, and what a killed process left behind.</summary>
 internal sealed class Preparation(
     Settings settings, IDbContextFactory<CallCoachDb> databases, IServiceScopeFactory scopes, RecordingFiles recordings,
-    JobQueue queue, AlertPump pump, ModelWatch models, ILogger<Preparation> log) : IHostedService
+    JobQueue queue, DefinitionBook definitions, AlertPump pump, ModelWatch models, ILogger<Preparation> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class Preparation(
             await Database.MigrateAsync(db, cancellationToken);
         await using (var scope = scopes.CreateAsyncScope())
             await Database.MigrateAsync(scope.ServiceProvider.GetRequiredService<SignInDb>(), cancellationToken);
+        await definitions.PrepareAsync();
         models.Begin();
         recordings.Sweep();
         await queue.StartAnewAsync();

@@ -57,6 +57,7 @@ internal static class ServerHost
         app.MapSession();
         var api = app.MapGroup("/api");
         api.MapCounters();
+        api.MapCounting();
         api.MapCalls();
         api.MapTalk();
         api.MapLive();

@@ -60,6 +60,11 @@ internal static class Services
         services.AddSingleton<QueueWatch>();
         services.AddSingleton<GatherCall>();
         services.AddSingleton<Counting>();
+        services.AddSingleton<Recounting>();
+        services.AddSingleton<DefinitionBook>();
+        services.AddSingleton<CountersAudit>();
+        services.AddSingleton<CountersCheck>();
+        services.AddSingleton<MoveCall>();
         services.AddSingleton<CountCall>();
         services.AddSingleton<FetchRecording>();
         services.AddSingleton<MeasureTalk>();
@@ -89,6 +94,7 @@ internal static class Services
         services.AddSingleton<CorrectCall>();
         services.AddSingleton<CallDetails>();
         services.AddSingleton<NormWatch>();
+        services.AddSingleton<CountersWatch>();
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
         services.AddSingleton<AnswerRecord>();
@@ -239,6 +245,8 @@ internal static class Services
             services.AddLoop<JobWorker>((worker, cancel) => worker.RunAsync(lane, cancel), $"{nameof(JobWorker)} {lane.Name} {number}");
         services.AddLoop<Reconciliation>((reconciliation, cancel) => reconciliation.RunAsync(cancel));
         services.AddLoop<MentionSearch>((search, cancel) => search.RunAsync(cancel));
+        services.AddLoop<Recounting>((recounting, cancel) => recounting.RunAsync(cancel));
+        services.AddLoop<CountersWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<ModelWatch>((watch, cancel) => watch.RunAsync(cancel));

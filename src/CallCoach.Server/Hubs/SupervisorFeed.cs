@@ -18,6 +18,7 @@ internal sealed class SupervisorFeed(
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<long, bool> _changedCalls = new();
+    private readonly ConcurrentDictionary<(long PersonId, DateOnly Day), bool> _changedDays = new();
 
     public async Task AlertRaisedAsync(Alert alert, CancellationToken cancel)
     {
@@ -36,6 +37,12 @@ internal sealed class SupervisorFeed(
     {
         var isCounted = stage is Stage.Count or Stage.Result;
         _changedCalls.AddOrUpdate(callId, isCounted, (_, counted) => counted || isCounted);
+        return Task.CompletedTask;
+    }
+
+    public Task CountersChangedAsync(long? personId, DateOnly day, CancellationToken cancel)
+    {
+        _changedDays.TryAdd((personId ?? 0, day), true);
         return Task.CompletedTask;
     }
 
@@ -68,9 +75,9 @@ internal sealed class SupervisorFeed(
     {
         var changed = new Dictionary<long, bool>();
         foreach (var id in _changedCalls.Keys)
-            if (_changedCalls.TryRemove(id, out var counted))
-                changed.Add(id, counted);
-        if (changed.Count == 0)
+            if (_changedCalls.TryRemove(id, out var isCounted))
+                changed.Add(id, isCounted);
+        if (changed.Count == 0 && _changedDays.IsEmpty)
             return;
 
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -78,9 +85,18 @@ internal sealed class SupervisorFeed(
         foreach (var call in calls)
             await hub.Clients.Groups(FeedGroups.OfCall(call.PersonId, call.TeamId)).CallChanged(call);
 
-        var days = calls.Where(call => changed[call.Id]).Select(call => (call.PersonId, call.TeamId, Day: DateOnly.FromDateTime(call.StartedAt.DateTime))).Distinct();
-        foreach (var (person, team, day) in days)
-            await hub.Clients.Groups(FeedGroups.OfCall(person, team)).CountersChanged(ManagerCounters.Of(await counters.OfPersonAsync(person, day, cancel)));
+        var counted = changed.Where(call => call.Value).Select(call => call.Key).ToList();
+        foreach (var one in await db.CountedCalls.Where(call => counted.Contains(call.CallId)).Select(call => new { call.PersonId, call.Day }).Distinct().ToListAsync(cancel))
+            _changedDays.TryAdd((one.PersonId ?? 0, one.Day), true);
+        foreach (var (person, day) in _changedDays.Keys)
+            if (_changedDays.TryRemove((person, day), out _))
+                await PushAsync(person == 0 ? null : person, day, cancel);
+    }
+
+    private async Task PushAsync(long? personId, DateOnly day, CancellationToken cancel)
+    {
+        var count = await counters.OfPersonAsync(personId, day, cancel);
+        await hub.Clients.Groups(FeedGroups.OfCall(personId, count.Person?.TeamId)).CountersChanged(ManagerCounters.Of(count));
     }
 
     private async Task<(AlertView View, IReadOnlyList<string> Groups)> ViewAsync(Alert alert, CancellationToken cancel)

@@ -18,6 +18,9 @@ public enum AlertKind
 
     /// <summary>Recordings take nearly all the room they may.</summary>
     RecordingsNearlyFull,
+
+    /// <summary>A counter is not what the calls add up to.</summary>
+    CountersWrong,
 }
 
 /// <summary>How the recording judged an alert that was raised while its call was on.</summary>

@@ -85,6 +85,10 @@ public static class AlertRules
     public static AlertDraft RecordingFailed(Call call, string reason) =>
         new($"call/{call.Id}/recording", AlertKind.RecordingFailed) { PersonId = call.PersonId, CallId = call.Id, Reason = reason };
 
+    /// <summary>One a day, told again when something else is found.</summary>
+    public static AlertDraft? CountersWrong(DateOnly day, AuditReport report) =>
+        report.Differences == 0 ? null : new($"counters/{day:yyyy-MM-dd}", AlertKind.CountersWrong) { Day = day, Reason = report.Summary };
+
     /// <summary>One a day, told again with every hundredth that is gone.</summary>
     public static AlertDraft? RecordingsNearlyFull(DateOnly day, Space space) => space.IsNearlyFull
         ? new($"recordings/{day:yyyy-MM-dd}", AlertKind.RecordingsNearlyFull)

@@ -14,6 +14,9 @@ public interface ISupervisorFeed
     /// <summary>A stage of the call was done or failed.</summary>
     Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel);
 
+    /// <summary>A manager's day counts differently although none of their calls went through a stage; null for lines of nobody.</summary>
+    Task CountersChangedAsync(long? personId, DateOnly day, CancellationToken cancel);
+
     /// <summary>Something that was just said in a call was understood.</summary>
     Task CaptionAddedAsync(long captionId, CancellationToken cancel);
 

@@ -31,6 +31,9 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         return async (saving, stop) =>
         {
             Apply(state, call, lines);
+            // A person may have said whose call it is since it was read.
+            if (saving.Session?.Row("SELECT MovedTo FROM Calls WHERE Id = $call AND MovedAt IS NOT NULL", row => Tuple.Create(row.NumberOrNull(0)), ("$call", call.Id)) is { } moved)
+                call.PersonId = moved.Item1;
             if (state.Recording is { } said)
             {
                 if (recording is not null && recording.ProviderRecordingId != said.RecordingId)
@@ -47,7 +50,7 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         call.Direction = state.Direction;
         call.Line = state.Line;
         call.Client = state.Client;
-        call.PersonId = call.MovedAt is not null ? call.MovedTo : lines.TryGetValue(state.Line, out var person) ? person : null;
+        call.PersonId = lines.TryGetValue(state.Line, out var person) ? person : null;
         call.Status = state.Status;
         call.StartedAt = state.StartedAt;
         call.AnsweredAt = state.AnsweredAt;

@@ -20,9 +20,15 @@ internal static class CountedRows
     public static List<CountedCall> OfClient(WriteSession session, long clientId) =>
         session.Rows($"SELECT {Columns} FROM CountedCalls WHERE ClientId = $client", Read, ("$client", clientId));
 
-    public static void Write(WriteSession session, CountedCall row) => session.Execute(
+    /// <summary>Writes the row over the one there is.</summary>
+    public static void Write(WriteSession session, CountedCall row) => Write(session, row, "INSERT OR REPLACE");
+
+    /// <summary>Writes the row of a call that must not have one.</summary>
+    public static void Add(WriteSession session, CountedCall row) => Write(session, row, "INSERT");
+
+    private static void Write(WriteSession session, CountedCall row, string insert) => session.Execute(
         $"""
-        INSERT OR REPLACE INTO CountedCalls ({Columns})
+        {insert} INTO CountedCalls ({Columns})
         VALUES ($call, $person, $client, $started, $day, $hour, $kind, $inbound, $dial, $connected, $conversation, $new, $result, $why, $speech, $talk,
           $definition)
         """,

@@ -19,6 +19,20 @@ public sealed class Counting(Department department)
         turn.Finish();
     }
 
+    /// <summary>
+    /// Counts many calls at once that were never counted, from facts at hand, for calls of long ago that are taken in: nothing is read
+    /// that was just written, and each sum changes once however many calls it holds. To be called inside
+    /// <see cref="DatabaseWriter.WriteAsync{T}(Func{WriteSession, ValueTask{T}})"/>, right after the batch's rows were written to Calls,
+    /// with all of its new calls (some hundreds to some thousands: webhooks wait for the write). Calls known before must be left
+    /// out or go through <see cref="Count"/>: a call that has a row makes the whole write fail.
+    /// </summary>
+    public void Enter(WriteSession session, IEnumerable<CallFacts> calls)
+    {
+        var turn = new CountingTurn(session, department);
+        turn.Enter(calls);
+        turn.Finish();
+    }
+
     /// <summary>Takes a call out of all counters, for it is about to be deleted.</summary>
     public static void TakeBack(WriteSession session, long callId)
     {

@@ -21,7 +21,7 @@ internal static class CountingRules
         if (facts.Machine == true)
             return CallKind.Voicemail;
         if (facts.Connected)
-            return CallKind.Person;
+            return facts.Heard ? AnsweringMachine.KindOf(facts.Said) : CallKind.Person;
         return facts.Status switch
         {
             LegStatus.Busy => CallKind.Busy,

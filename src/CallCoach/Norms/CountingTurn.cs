@@ -18,11 +18,7 @@ internal sealed class CountingTurn(WriteSession session, Department department)
     /// <param name="before">The row it has; null where it was not counted.</param>
     public void Count(CallFacts facts, CountedCall? before)
     {
-        var hourAt = _nights.HourOf(facts.StartedAt);
-        var day = _nights.DayOf(facts.PersonId, hourAt);
-        var after = CountingRules.Count(facts, day, hourAt, CountingRules.DefinitionOf(day, _definitions, department));
-        if (after.Kind != CallKind.Internal && LineAddress.Dialled(facts.Client) is { } number)
-            after.ClientId = ClientOf(number);
+        var after = RowOf(facts);
         after.New = before is { New: true } && before.ClientId == after.ClientId && after.CanBeFirst;
         if (after == before)
             return;
@@ -35,6 +31,20 @@ internal sealed class CountingTurn(WriteSession session, Department department)
             _clients.Add(present);
     }
 
+    /// <summary>Counts calls none of which has a row.</summary>
+    public void Enter(IEnumerable<CallFacts> calls)
+    {
+        var rows = calls.Select(RowOf).ToList();
+        foreach (var sameClient in rows.Where(row => row.CanBeFirst).GroupBy(row => row.ClientId!.Value))
+            if (FirstCalls.FirstOf(session, sameClient.Key, sameClient, _changes) is { } first)
+                first.New = true;
+        foreach (var row in rows)
+        {
+            CountedRows.Add(session, row);
+            _changes.Add(before: null, row);
+        }
+    }
+
     /// <summary>Brings first calls and sums up to date with what was counted.</summary>
     public void Finish()
     {
@@ -42,6 +52,16 @@ internal sealed class CountingTurn(WriteSession session, Department department)
             FirstCalls.Follow(session, client, _changes);
         _clients.Clear();
         _changes.Write(session);
+    }
+
+    private CountedCall RowOf(CallFacts facts)
+    {
+        var hourAt = _nights.HourOf(facts.StartedAt);
+        var day = _nights.DayOf(facts.PersonId, hourAt);
+        var row = CountingRules.Count(facts, day, hourAt, CountingRules.DefinitionOf(day, _definitions, department));
+        if (row.Kind != CallKind.Internal && LineAddress.Dialled(facts.Client) is { } number)
+            row.ClientId = ClientOf(number);
+        return row;
     }
 
     private long ClientOf(string number)

@@ -1,3 +1,4 @@
+using CallCoach.People;
 using CallCoach.Storage;
 
 namespace CallCoach.Norms;
@@ -30,6 +31,57 @@ internal static class FirstCalls
             WHERE Id = $client AND (FirstCallId IS NOT $first OR FirstCallAt IS NOT (SELECT StartedAt FROM CountedCalls WHERE CallId = $first))
             """,
             ("$first", first), ("$client", clientId));
+    }
+
+    /// <summary>
+    /// Takes in new calls of a client before their rows are written, and says which of them is the client's first; null where an earlier
+    /// one is known.
+    /// </summary>
+    public static CountedCall? FirstOf(WriteSession session, long clientId, IEnumerable<CountedCall> added, TallyChanges changes)
+    {
+        var earliest = added.MinBy(row => (row.StartedAt, row.CallId))!;
+        var former = session.Row(
+            "SELECT FirstCallAt, FirstCallId FROM Clients WHERE Id = $client AND FirstCallId IS NOT NULL",
+            row => Tuple.Create(DateTimeOffset.FromUnixTimeMilliseconds(row.Number(0)), row.Number(1)),
+            ("$client", clientId));
+        if (former is not null && (former.Item1, former.Item2).CompareTo((earliest.StartedAt, earliest.CallId)) <= 0)
+            return null;
+        if (former is not null)
+            Set(session, former.Item2, clientId, isNew: false, changes);
+        session.Execute(
+            "UPDATE Clients SET FirstCallId = $first, FirstCallAt = $at WHERE Id = $client",
+            ("$first", earliest.CallId), ("$at", earliest.StartedAt.ToUnixTimeMilliseconds()), ("$client", clientId));
+        return earliest;
+    }
+
+    /// <summary>
+    /// Says whose a number is from now on; its calls go with it, and both clients' first calls follow. Who is left without a name and
+    /// a number is no client any more.
+    /// </summary>
+    /// <param name="number">In E.164.</param>
+    public static void MoveNumber(WriteSession session, string number, long clientId)
+    {
+        var former = session.Number("SELECT ClientId FROM ClientNumbers WHERE Number = $number", ("$number", number));
+        if (former == clientId)
+            return;
+        session.Execute(
+            "INSERT INTO ClientNumbers (Number, ClientId) VALUES ($number, $client) ON CONFLICT (Number) DO UPDATE SET ClientId = $client",
+            ("$number", number), ("$client", clientId));
+        if (former is not { } from)
+            return;
+        var changes = new TallyChanges();
+        foreach (var row in CountedRows.OfClient(session, from))
+        {
+            if (session.Row("SELECT Client FROM Calls WHERE Id = $call", found => found.Text(0)!, ("$call", row.CallId)) is not { } client || LineAddress.Dialled(client) != number)
+                continue;
+            session.Execute("UPDATE CountedCalls SET ClientId = $client, New = 0 WHERE CallId = $call", ("$client", clientId), ("$call", row.CallId));
+            changes.Add(row, row with { ClientId = clientId, New = false });
+        }
+        Follow(session, from, changes);
+        Follow(session, clientId, changes);
+        changes.Write(session);
+        session.Execute(
+            "DELETE FROM Clients WHERE Id = $client AND Name IS NULL AND NOT EXISTS (SELECT 1 FROM ClientNumbers n WHERE n.ClientId = $client)", ("$client", from));
     }
 
     private static void Set(WriteSession session, long callId, long clientId, bool isNew, TallyChanges changes)

@@ -210,7 +210,7 @@ public sealed class CorrectCallTests : IAsyncDisposable
         }
 
         // A correction is itself told as a change of the classification.
-        stages.Where(stage => stage != Stage.Classify).ShouldBe([Stage.Judge, Stage.StopList, Stage.Judge, Stage.StopList]);
+        stages.Where(stage => stage != Stage.Classify).ShouldBe([Stage.Judge, Stage.Result, Stage.StopList, Stage.Judge, Stage.Result, Stage.StopList]);
         (await _database.ReadAsync(db => db.Episodes.Select(e => e.Label).ToListAsync())).ShouldBe([Price, Price, ObjectionLabel.Terms, ObjectionLabel.NoTime], ignoreOrder: true);
         (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CallCoach.Alerts;
 using CallCoach.Jobs;
@@ -29,6 +30,9 @@ internal sealed class FeedLog : ISupervisorFeed
     /// <summary>The call whose hearing changed next.</summary>
     public Task<long> NextHearingAsync() => _hearings.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>Days of managers that were told to count differently.</summary>
+    public ConcurrentQueue<(long? PersonId, DateOnly Day)> Counters { get; } = new();
+
     public bool HasMoreCalls => _calls.Reader.Count > 0;
 
     public bool HasMoreAlerts => _alerts.Reader.Count > 0;
@@ -52,6 +56,12 @@ internal sealed class FeedLog : ISupervisorFeed
     public Task HearingChangedAsync(long callId, CancellationToken cancel)
     {
         _hearings.Writer.TryWrite(callId);
+        return Task.CompletedTask;
+    }
+
+    public Task CountersChangedAsync(long? personId, DateOnly day, CancellationToken cancel)
+    {
+        Counters.Enqueue((personId, day));
         return Task.CompletedTask;
     }
 

@@ -58,7 +58,9 @@ internal sealed class M202611220020Counting : Migration
           PRIMARY KEY (Span, Start, PersonId)) WITHOUT ROWID;
         CREATE INDEX IX_Tallies_PersonId ON Tallies (PersonId, Span, Start);
 
-        CREATE TABLE RecountDays (Day TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE RecountDays (
+          Day TEXT PRIMARY KEY,
+          Asked INTEGER NOT NULL) WITHOUT ROWID;
 
         ALTER TABLE CountedCalls RENAME TO FormerlyCounted;
         DROP INDEX IX_CountedCalls_Day;
@@ -114,6 +116,6 @@ internal sealed class M202611220020Counting : Migration
             sum(Connected), sum(Conversation), 0, 0, 0, 0, 0, 0, 0, sum(CASE WHEN Kind = 'Person' AND Connected THEN TalkSeconds ELSE 0 END)
           FROM CountedCalls GROUP BY First, Person;
 
-        INSERT INTO RecountDays SELECT DISTINCT Day FROM CountedCalls;
+        INSERT INTO RecountDays SELECT DISTINCT Day, 1 FROM CountedCalls;
         """;
 }
