@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CallCoach.Alerts;
+using CallCoach.Norms.Days;
 using CallCoach.Objections;
 using CallCoach.People;
 using CallCoach.Server.SignIn;
@@ -22,10 +23,11 @@ internal sealed record FalseAlarmView(string By, DateTimeOffset At);
 /// <param name="FalseAlarm">Who said that it is one, and when; null where it is none.</param>
 /// <param name="Live">What the recording says of an alert that was raised while the call was on; null where it was not.</param>
 /// <param name="Caption">What it was raised by while the call was on; told as long as no utterance shows it.</param>
+/// <param name="Drift">The weeks that show a drift; null for what else there is.</param>
 internal sealed record AlertView(
     long Id, long Sequence, long ToldSequence, AlertKind Kind, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, long? PersonId, string? ManagerName, long? TeamId,
     long? CallId, string? Label, double? Score, AlertUtterance? Utterance, string? Language, AlertNorm? Norm, string? Reason, double? SpaceShare, int Times,
-    FalseAlarmView? FalseAlarm, LiveVerdict? Live, AlertCaption? Caption);
+    FalseAlarmView? FalseAlarm, LiveVerdict? Live, AlertCaption? Caption, DriftFigures? Drift);
 
 internal sealed record AlertPage(IReadOnlyList<AlertView> Alerts, long Sequence);
 
@@ -78,7 +80,7 @@ internal static class AlertsApi
             row.Utterance is { } said ? new(said.Ordinal, said.Start, said.Text) : null,
             row.Language, NormOf(row.Alert), row.Alert.Reason, row.Alert.SpaceShare, row.Alert.Times,
             row.Alert is { FalseAlarmAt: { } at, FalseAlarmBy: { } by } ? new(by, department.Local(at)) : null,
-            row.Alert.Live, row.Caption is { } heard ? new(heard.Id, heard.Start, heard.Text) : null));
+            row.Alert.Live, row.Caption is { } heard ? new(heard.Id, heard.Start, heard.Text) : null, DriftFigures.Read(row.Alert.Figures)));
     }
 
     private static AlertNorm? NormOf(Alert alert) =>

@@ -10,6 +10,12 @@ internal enum Gate
 {
     Webhook,
     SignIn,
+
+    /// <summary>A screen that asks for a code, or with a secret nobody knows.</summary>
+    Screen,
+
+    /// <summary>A code that no screen shows.</summary>
+    ScreenCode,
 }
 
 /// <summary>

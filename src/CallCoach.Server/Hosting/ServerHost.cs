@@ -33,7 +33,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<WebhookDoor>();
         builder.Services.AddSingleton<StreamTokens>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options => options.AddOperationTransformer(Described.AddTo));
         builder.Services.ConfigureHttpJsonOptions(json => Json(json.SerializerOptions));
         builder.Services.AddSignalR().AddJsonProtocol(json => Json(json.PayloadSerializerOptions));
 
@@ -58,6 +58,9 @@ internal static class ServerHost
         var api = app.MapGroup("/api");
         api.MapCounters();
         api.MapCounting();
+        api.MapDays();
+        api.MapPlans();
+        api.MapScreens();
         api.MapCalls();
         api.MapTalk();
         api.MapLive();
@@ -73,6 +76,7 @@ internal static class ServerHost
         api.MapCompetitors();
         api.MapMentions();
         app.MapHub<SupervisionHub>("/hubs/supervision");
+        app.MapHub<BoardHub>("/hubs/board");
         app.MapOpenApi();
         app.MapPages();
         return app;

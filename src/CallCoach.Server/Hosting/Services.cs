@@ -11,6 +11,9 @@ using CallCoach.Jobs;
 using CallCoach.Library;
 using CallCoach.Live;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
+using CallCoach.Norms.Plans;
+using CallCoach.Norms.Pulses;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.Objections.Reclassifying;
@@ -24,6 +27,7 @@ using CallCoach.StopList;
 using CallCoach.Storage;
 using CallCoach.Talk;
 using CallCoach.Transcription;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -86,6 +90,7 @@ internal static class Services
         services.AddSingleton<JobWorker>();
 
         services.AddSingleton<Tallies>();
+        services.AddDays(settings);
         services.AddSingleton<Counters>();
         services.AddSingleton<AlertBook>();
         services.AddSingleton<AlertPump>();
@@ -95,6 +100,8 @@ internal static class Services
         services.AddSingleton<CallDetails>();
         services.AddSingleton<NormWatch>();
         services.AddSingleton<CountersWatch>();
+        services.AddSingleton<GoalWatch>();
+        services.AddSingleton<DriftWatch>();
         services.AddSingleton<SpaceWatch>();
         services.AddSingleton<Examples>();
         services.AddSingleton<AnswerRecord>();
@@ -104,6 +111,21 @@ internal static class Services
         services.AddSingleton<MentionCounts>();
         services.AddSingleton<SupervisorFeed>();
         services.AddSingleton<ISupervisorFeed>(s => s.GetRequiredService<SupervisorFeed>());
+    }
+
+    /// <summary>Plans, and managers' days against them.</summary>
+    private static void AddDays(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<PlanBook>();
+        services.AddSingleton<PlanEditor>();
+        services.AddSingleton<ManagerDays>();
+        services.AddSingleton(new HelpOrder(settings.Alerts.BehindShare));
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<MyDayReader>();
+        services.AddSingleton<DriftReader>();
+        services.AddSingleton<PulseBook>();
+        services.AddSingleton<PulseWatch>();
+        services.AddSingleton<Screens>();
     }
 
     /// <summary>What hears calls while they are on.</summary>
@@ -202,7 +224,7 @@ internal static class Services
             cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
             cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        }).AddScheme<AuthenticationSchemeOptions, ScreenScheme>(ScreenScheme.Name, null);
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddIdentityCore<Account>(identity =>
             {
@@ -248,6 +270,9 @@ internal static class Services
         services.AddLoop<Recounting>((recounting, cancel) => recounting.RunAsync(cancel));
         services.AddLoop<CountersWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<NormWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<PulseWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<GoalWatch>((watch, cancel) => watch.RunAsync(cancel));
+        services.AddLoop<DriftWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<SpaceWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<ModelWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<Reclassifier>((reclassifier, cancel) => reclassifier.RunAsync(cancel));

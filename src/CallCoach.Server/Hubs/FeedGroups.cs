@@ -26,6 +26,9 @@ internal static class FeedGroups
             yield return $"{Calls}/person/{person}";
     }
 
+    /// <summary>A manager's own pages.</summary>
+    public static string OfPerson(long personId) => $"{Calls}/person/{personId}";
+
     /// <summary>Pages that have the call open.</summary>
     public static string OfOpenCall(long callId) => $"open/{callId}";
 

@@ -19,6 +19,9 @@ internal interface ISupervisionPage
 
     Task CountersChanged(ManagerCounters counters);
 
+    /// <summary>Told to the manager's own pages.</summary>
+    Task GoalReached(GoalView goal);
+
     /// <summary>Told to pages that have the call open.</summary>
     Task CaptionAdded(CaptionView caption);
 

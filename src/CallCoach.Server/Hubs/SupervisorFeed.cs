@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CallCoach.Alerts;
 using CallCoach.Jobs;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
 using CallCoach.People;
 using CallCoach.Server.Api;
 using CallCoach.Storage;
@@ -13,7 +14,7 @@ namespace CallCoach.Server.Hubs;
 /// <summary>Pushes news to pages: alerts at once, calls and counters gathered for a moment so that a busy hour does not flood them.</summary>
 internal sealed class SupervisorFeed(
     IHubContext<SupervisionHub, ISupervisionPage> hub, IDbContextFactory<CallCoachDb> databases, Counters counters, Department department,
-    CaptionViews captions, ILogger<SupervisorFeed> log) : BackgroundService, ISupervisorFeed
+    CaptionViews captions, IHubContext<BoardHub, IBoardPage> boards, ILogger<SupervisorFeed> log) : BackgroundService, ISupervisorFeed
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
@@ -44,6 +45,15 @@ internal sealed class SupervisorFeed(
     {
         _changedDays.TryAdd((personId ?? 0, day), true);
         return Task.CompletedTask;
+    }
+
+    public async Task GoalReachedAsync(Goal goal, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var team = await db.People.Where(person => person.Id == goal.PersonId).Select(person => person.TeamId).SingleAsync(cancel);
+        var view = new GoalView(goal.PersonId, goal.Day, goal.Part, goal.Percent, department.Local(goal.ReachedAt));
+        await hub.Clients.Group(FeedGroups.OfPerson(goal.PersonId)).GoalReached(view);
+        await boards.Clients.Groups(FeedGroups.OfCall(goal.PersonId, team)).GoalReached(view);
     }
 
     public async Task CaptionAddedAsync(long captionId, CancellationToken cancel)
@@ -96,7 +106,9 @@ internal sealed class SupervisorFeed(
     private async Task PushAsync(long? personId, DateOnly day, CancellationToken cancel)
     {
         var count = await counters.OfPersonAsync(personId, day, cancel);
-        await hub.Clients.Groups(FeedGroups.OfCall(personId, count.Person?.TeamId)).CountersChanged(ManagerCounters.Of(count));
+        var groups = FeedGroups.OfCall(personId, count.Person?.TeamId);
+        await hub.Clients.Groups(groups).CountersChanged(ManagerCounters.Of(count));
+        await boards.Clients.Groups(groups).BoardChanged();
     }
 
     private async Task<(AlertView View, IReadOnlyList<string> Groups)> ViewAsync(Alert alert, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using CallCoach.People;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace CallCoach.Server.SignIn;
 
@@ -14,6 +15,9 @@ internal static class Policies
     /// <summary>Hearing calls while they are on, and seeing who did.</summary>
     public const string Listening = nameof(Listening);
 
+    /// <summary>The Board, for whoever is signed in and for paired screens.</summary>
+    public const string Boards = nameof(Boards);
+
     public const string Models = nameof(Models);
 
     public static void Add(AuthorizationOptions options)
@@ -24,6 +28,7 @@ internal static class Policies
         Add(options, Supervision, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
         Add(options, Listening, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
         Add(options, Models, AccountRole.Administrator, AccountRole.SalesHead);
+        options.AddPolicy(Boards, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ScreenScheme.Name).RequireAuthenticatedUser());
         Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);
     }
 

@@ -21,6 +21,9 @@ public enum AlertKind
 
     /// <summary>A counter is not what the calls add up to.</summary>
     CountersWrong,
+
+    /// <summary>Whom a hunter or a farmer calls changes week by week.</summary>
+    Drift,
 }
 
 /// <summary>How the recording judged an alert that was raised while its call was on.</summary>
@@ -91,6 +94,9 @@ public sealed class Alert
     public int? CallsPerHour { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>The weeks of a drift, as <see cref="DriftFigures"/> writes them; null for what else there is.</summary>
+    public string? Figures { get; set; }
 
     /// <summary>What recordings take of the room they may take, in whole hundredths.</summary>
     public double? SpaceShare { get; set; }

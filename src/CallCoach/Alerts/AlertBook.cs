@@ -96,6 +96,7 @@ public sealed class AlertBook(Clocks clocks)
         alert.CallsPerHour = draft.CallsPerHour;
         alert.Reason = draft.Reason;
         alert.SpaceShare = draft.SpaceShare;
+        alert.Figures = draft.Figures;
     }
 
     private static AlertDraft DraftOf(Alert alert) => new(alert.Key, alert.Kind)
@@ -111,5 +112,6 @@ public sealed class AlertBook(Clocks clocks)
         CallsPerHour = alert.CallsPerHour,
         Reason = alert.Reason,
         SpaceShare = alert.SpaceShare,
+        Figures = alert.Figures,
     };
 }

@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
 using CallCoach.People;
@@ -82,6 +83,16 @@ public static class AlertRules
             }
             : null;
 
+    /// <summary>One a manager, told again with every week that shows it.</summary>
+    public static AlertDraft? Drift(ManagerWeeks manager) => manager.Drift is { } drift
+        ? new($"drift/{manager.Person.Id}", AlertKind.Drift)
+        {
+            PersonId = manager.Person.Id,
+            Day = drift.Weeks[^1].Start,
+            Figures = DriftFigures.Of(drift).Written,
+        }
+        : null;
+
     public static AlertDraft RecordingFailed(Call call, string reason) =>
         new($"call/{call.Id}/recording", AlertKind.RecordingFailed) { PersonId = call.PersonId, CallId = call.Id, Reason = reason };
 
@@ -126,4 +137,6 @@ public sealed record AlertDraft(string Key, AlertKind Kind)
     public string? Reason { get; init; }
 
     public double? SpaceShare { get; init; }
+
+    public string? Figures { get; init; }
 }

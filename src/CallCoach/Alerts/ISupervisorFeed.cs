@@ -1,4 +1,5 @@
 using CallCoach.Jobs;
+using CallCoach.Norms.Days;
 
 namespace CallCoach.Alerts;
 
@@ -16,6 +17,9 @@ public interface ISupervisorFeed
 
     /// <summary>A manager's day counts differently although none of their calls went through a stage; null for lines of nobody.</summary>
     Task CountersChangedAsync(long? personId, DateOnly day, CancellationToken cancel);
+
+    /// <summary>A manager reached a goal of the day: a quiet notice.</summary>
+    Task GoalReachedAsync(Goal goal, CancellationToken cancel);
 
     /// <summary>Something that was just said in a call was understood.</summary>
     Task CaptionAddedAsync(long captionId, CancellationToken cancel);

@@ -1,5 +1,7 @@
 using CallCoach.Jobs;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
+using CallCoach.Norms.Schedules;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +14,8 @@ namespace CallCoach.Alerts;
 /// counted, so that a server that was away does not take its own delay for a manager's.
 /// </summary>
 public sealed class NormWatch(
-    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, Counters counters, JobQueue queue, AlertBook book, AlertPump pump,
-    AlertSettings settings, Clocks clocks, ILogger<NormWatch> log)
+    IDbContextFactory<CallCoachDb> databases, DatabaseWriter writer, ManagerDays days, JobQueue queue, AlertBook book, AlertPump pump,
+    AlertSettings settings, Department department, Clocks clocks, ILogger<NormWatch> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -41,26 +43,30 @@ public sealed class NormWatch(
     /// <returns>The hour that was looked at last.</returns>
     public async Task<DateTime> LookAsync(DateTime looked, CancellationToken cancel)
     {
-        var now = counters.Now;
-        var hour = now.Date.AddHours(now.Hour);
+        var at = department.TimeZone.HourOf(clocks.Domain.GetUtcNow());
+        var hour = at.DateTime;
         if (hour <= looked || await queue.IsBusyAsync([Stage.Gather, Stage.Count], cancel))
             return looked;
 
-        var day = DateOnly.FromDateTime(hour);
-        var everyone = await counters.OfDayAsync(day, Visibility.Of(AccountRole.Administrator, [], null), cancel);
-        var drafts = everyone.Select(count => Behind(count, day, hour)).OfType<AlertDraft>().ToList();
-
+        var drafts = await BehindAsync(at, cancel);
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await writer.WriteAsync(db, _ => book.EnterAsync(db, drafts, CancellationToken.None)))
             pump.Raise();
         return hour;
     }
 
-    private AlertDraft? Behind(DayCount count, DateOnly day, DateTime hour)
+    /// <summary>Everybody who is behind in the shift that went on before the full hour.</summary>
+    private async Task<IReadOnlyList<AlertDraft>> BehindAsync(DateTimeOffset at, CancellationToken cancel)
     {
-        if (count.Person is not { } person || Norm.Of(person) is not { } norm || TimeOnly.FromDateTime(hour) > norm.End)
-            return null;
-        var dials = count.Hours.Where(h => h.Hour < hour.Hour).Sum(h => h.Dials);
-        return AlertRules.BehindNorm(person.Id, norm.Progress(day, hour, dials), settings);
+        var plans = await days.PlansAsync(cancel);
+        var drafts = new List<AlertDraft>();
+        foreach (var day in plans.People.Select(plan => plan.Schedule.DayOf(at.AddTicks(-1))).Distinct().Order().ToList())
+        {
+            var everyone = await days.WithHoursAsync(plans, day, at, before: at, Visibility.Of(AccountRole.Administrator, [], null), cancel);
+            drafts.AddRange(everyone.Where(one => at <= one.Day.Time.End && plans.Of(one.Day.Person.Id)!.Schedule.DayOf(at.AddTicks(-1)) == day)
+                .Select(one => NormProgress.Of(one.Day) is { } progress ? AlertRules.BehindNorm(one.Day.Person.Id, progress, settings) : null)
+                .OfType<AlertDraft>());
+        }
+        return drafts;
     }
 }

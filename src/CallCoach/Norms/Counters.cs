@@ -1,6 +1,5 @@
+using CallCoach.Norms.Days;
 using CallCoach.People;
-using CallCoach.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CallCoach.Norms;
 
@@ -18,42 +17,35 @@ public sealed record DayCount(Person? Person, DateOnly Day, IReadOnlyList<HourCo
 }
 
 /// <summary>The counters of a day.</summary>
-public sealed class Counters(IDbContextFactory<CallCoachDb> databases, Tallies tallies, Department department, Clocks clocks)
+public sealed class Counters(ManagerDays days, Tallies tallies, Department department, Clocks clocks)
 {
     /// <summary>Under whom the sums have calls on lines that belong to nobody.</summary>
     private const long Nobody = 0;
 
-    /// <summary>The present in the department's time zone.</summary>
-    public DateTime Now => department.Local(clocks.Domain.GetUtcNow()).DateTime;
-
     /// <summary>Every visible manager's day, those without a call as well, by team and name.</summary>
     public async Task<IReadOnlyList<DayCount>> OfDayAsync(DateOnly day, Visibility visibility, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var people = await db.People.Include(p => p.Team).AsNoTracking().ToListAsync(cancel);
-        var hours = await tallies.HoursOfAllAsync(day, cancel);
-        var counts = people.Where(visibility.Shows)
-            .OrderBy(p => p.Team!.Name, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)
-            .Select(person => Day(person, day, hours[person.Id])).ToList();
-        if (visibility.Shows(null) && hours[Nobody].Any())
-            counts.Add(Day(null, day, hours[Nobody]));
+        var now = clocks.Domain.GetUtcNow();
+        var all = await days.WithHoursAsync(await days.PlansAsync(cancel), day, now, before: null, visibility, cancel);
+        var counts = all.Select(one => new DayCount(one.Day.Person, day, HoursOf(one.Hours), NormProgress.Of(one.Day))).ToList();
+        if (visibility.Shows(null) && await tallies.HoursAsync(Nobody, day, cancel) is { Count: > 0 } unassigned)
+            counts.Add(new(null, day, HoursOf(unassigned), null));
         return counts;
     }
 
     /// <summary>One manager's day.</summary>
     public async Task<DayCount> OfPersonAsync(long? personId, DateOnly day, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var person = personId is null ? null : await db.People.Include(p => p.Team).AsNoTracking().SingleAsync(p => p.Id == personId, cancel);
-        return Day(person, day, await tallies.HoursAsync(personId ?? Nobody, day, cancel));
+        if (personId is not { } id)
+            return new(null, day, HoursOf(await tallies.HoursAsync(Nobody, day, cancel)), null);
+        var book = await days.PlansAsync(cancel);
+        var plan = book.Of(id) ?? throw new InvalidOperationException($"There is no person {id}.");
+        var (own, hours) = await days.OfOneAsync(book, plan, day, clocks.Domain.GetUtcNow(), cancel);
+        return new(plan.Person, day, HoursOf(hours), NormProgress.Of(own));
     }
 
     /// <summary>The two hours that the clock shows as one in autumn are shown as one here.</summary>
-    private DayCount Day(Person? person, DateOnly day, IEnumerable<(DateTimeOffset HourAt, Tally Tally)> hours)
-    {
-        var ordered = hours.GroupBy(hour => department.Local(hour.HourAt).Hour, hour => hour.Tally)
-            .Select(hour => new HourCount(hour.Key, hour.Sum(tally => tally.Dials), hour.Sum(tally => tally.Connected), hour.Sum(tally => tally.Conversations)))
-            .ToList();
-        return new(person, day, ordered, person is null ? null : Norm.Of(person)?.Progress(day, Now, ordered.Sum(h => h.Dials)));
-    }
+    private List<HourCount> HoursOf(IEnumerable<(DateTimeOffset HourAt, Tally Tally)> hours) =>
+        [.. hours.GroupBy(hour => department.Local(hour.HourAt).Hour, hour => hour.Tally)
+            .Select(hour => new HourCount(hour.Key, hour.Sum(tally => tally.Dials), hour.Sum(tally => tally.Connected), hour.Sum(tally => tally.Conversations)))];
 }

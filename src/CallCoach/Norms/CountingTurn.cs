@@ -9,7 +9,7 @@ internal sealed class CountingTurn(WriteSession session, Department department)
     private readonly IReadOnlyList<CountingDefinition> _definitions = Definitions.In(session);
 
     private readonly NightShifts _nights = new(
-        department, session.Rows(NightShifts.Sql, row => (row.Number(0), NightShifts.Time(row.Text(1)!))));
+        department, session.Rows(NightShifts.Sql, row => (row.Number(0), row.Number(1), NightShifts.Time(row.Text(2)!))));
 
     private readonly TallyChanges _changes = new();
     private readonly HashSet<long> _clients = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCoach.Norms.Schedules;
 using CallCoach.People;
 
 namespace CallCoach.Norms;
@@ -8,22 +9,30 @@ namespace CallCoach.Norms;
 /// the shift's end belong to the day on which it began.
 /// </summary>
 /// <param name="department">Says what the wall clock shows.</param>
-/// <param name="shifts">Shifts that end after midnight: whose, and when they end. Their working day ends before it starts.</param>
-internal sealed class NightShifts(Department department, IEnumerable<(long PersonId, TimeOnly End)> shifts)
+/// <param name="shifts">Shifts that end after midnight: whose, the weekday on which they begin (0 for every day), and when they end.</param>
+internal sealed class NightShifts(Department department, IEnumerable<(long PersonId, long Weekday, TimeOnly End)> shifts)
 {
-    public const string Sql = "SELECT Id, WorkdayEnd FROM People WHERE WorkdayEnd <= WorkdayStart";
+    /// <summary>Who has shifts of their own has no other working day.</summary>
+    public const string Sql =
+        """
+        SELECT PersonId, Weekday, End FROM Shifts WHERE End <= Start
+        UNION ALL SELECT Id, 0, WorkdayEnd FROM People WHERE WorkdayEnd <= WorkdayStart AND Id NOT IN (SELECT PersonId FROM Shifts)
+        """;
 
-    private readonly Dictionary<long, TimeOnly> _ends = shifts.ToDictionary(shift => shift.PersonId, shift => shift.End);
+    private readonly ILookup<long, (long PersonId, long Weekday, TimeOnly End)> _shifts = shifts.ToLookup(shift => shift.PersonId);
 
-    public bool AreNone => _ends.Count == 0;
+    public bool AreNone => _shifts.Count == 0;
 
     public static TimeOnly Time(string text) => TimeOnly.Parse(text, CultureInfo.InvariantCulture);
 
     public DateOnly DayOf(long? personId, DateTimeOffset hourAt)
     {
         var local = department.Local(hourAt).DateTime;
-        var day = DateOnly.FromDateTime(local);
-        return personId is { } person && _ends.TryGetValue(person, out var end) && TimeOnly.FromDateTime(local) < end ? day.AddDays(-1) : day;
+        var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        if (AreNone || personId is not { } person)
+            return day;
+        var before = WorkSchedule.WeekdayOf(day.AddDays(-1));
+        return _shifts[person].Any(shift => time < shift.End && (shift.Weekday == 0 || shift.Weekday == before)) ? day.AddDays(-1) : day;
     }
 
     /// <summary>When the hour on the wall clock began in which an instant lies.</summary>

@@ -54,8 +54,8 @@ public sealed class Tallies(IDbContextFactory<CallCoachDb> databases, Department
 
     private async Task<ILookup<long, (DateTimeOffset HourAt, Tally Tally)>> HoursAsync(DateOnly day, long? personId, CancellationToken cancel)
     {
-        var shifts = new List<(long, TimeOnly)>();
-        await ReadAsync(NightShifts.Sql, row => shifts.Add((row.GetInt64(0), NightShifts.Time(row.GetString(1)))), cancel);
+        var shifts = new List<(long, long, TimeOnly)>();
+        await ReadAsync(NightShifts.Sql, row => shifts.Add((row.GetInt64(0), row.GetInt64(1), NightShifts.Time(row.GetString(2)))), cancel);
         var nights = new NightShifts(department, shifts);
         var hours = new List<(long PersonId, DateTimeOffset HourAt, Tally Tally)>();
         await ReadAsync(

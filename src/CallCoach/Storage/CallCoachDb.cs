@@ -7,6 +7,9 @@ using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Live;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
+using CallCoach.Norms.Plans;
+using CallCoach.Norms.Pulses;
 using CallCoach.Objections;
 using CallCoach.Objections.Reclassifying;
 using CallCoach.Outcomes;
@@ -85,6 +88,24 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<Caption> Captions => Set<Caption>();
 
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Shift> Shifts => Set<Shift>();
+
+    public DbSet<Break> Breaks => Set<Break>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<NormSettings> NormSettings => Set<NormSettings>();
+
+    public DbSet<Pulse> Pulses => Set<Pulse>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<Screen> Screens => Set<Screen>();
+
     public DbSet<ReconciledProvider> Reconciliations => Set<ReconciledProvider>();
 
     /// <summary>The writer's session in whose transaction this context reads and saves; null where it stands by itself.</summary>
@@ -127,6 +148,12 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
         modelBuilder.Entity<Caption>().HasMany(c => c.Objections).WithOne().HasForeignKey(o => o.CaptionId);
         modelBuilder.Entity<CaptionObjection>().ToTable("CaptionObjections").HasKey(o => new { o.CaptionId, o.Label });
+        modelBuilder.Entity<Shift>().HasKey(s => new { s.PersonId, s.Weekday, s.Start });
+        modelBuilder.Entity<Break>().HasKey(b => new { b.PersonId, b.Weekday, b.Start });
+        modelBuilder.Entity<Holiday>().HasKey(h => h.Day);
+        modelBuilder.Entity<NormSettings>().Property(s => s.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Pulse>().Ignore(p => p.Rows);
+        modelBuilder.Entity<Goal>().HasKey(g => new { g.PersonId, g.Day, g.Part, g.Percent });
         modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
         foreach (var key in new[] { typeof(Recording), typeof(CallTalk), typeof(Waveform), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();

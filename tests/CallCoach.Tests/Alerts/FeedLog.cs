@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CallCoach.Alerts;
 using CallCoach.Jobs;
+using CallCoach.Norms.Days;
 
 namespace CallCoach.Tests.Alerts;
 
@@ -44,6 +45,15 @@ internal sealed class FeedLog : ISupervisorFeed
     public Task CallChangedAsync(long callId, Stage stage, CancellationToken cancel)
     {
         _calls.Writer.TryWrite((callId, stage));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Goals that were told, in order.</summary>
+    public ConcurrentQueue<Goal> Goals { get; } = new();
+
+    public Task GoalReachedAsync(Goal goal, CancellationToken cancel)
+    {
+        Goals.Enqueue(goal);
         return Task.CompletedTask;
     }
 

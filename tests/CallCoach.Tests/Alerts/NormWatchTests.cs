@@ -1,7 +1,10 @@
 using CallCoach.Alerts;
 using CallCoach.Jobs;
+using CallCoach.Norms.Plans;
+using CallCoach.Outcomes;
 using CallCoach.People;
 using CallCoach.Tests.Jobs;
+using CallCoach.Tests.Norms.Days;
 using CallCoach.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,8 +23,8 @@ public sealed class NormWatchTests : IDisposable
     {
         var clocks = new Clocks(_domain, TimeProvider.System);
         _watch = new(
-            _database, _database.Writer, new(_database, new(_database, Rows.Warsaw), Rows.Warsaw, clocks), new(_database.Writer, _database, clocks), new(clocks),
-            new(_database, new FeedLog(), NullLogger<AlertPump>.Instance), AlertSettings.Default, clocks, NullLogger<NormWatch>.Instance);
+            _database, _database.Writer, new DaysRig(_database, _domain).Days, new(_database.Writer, _database, clocks), new(clocks),
+            new(_database, new FeedLog(), NullLogger<AlertPump>.Instance), AlertSettings.Default, Rows.Warsaw, clocks, NullLogger<NormWatch>.Instance);
     }
 
     public void Dispose() => _database.Dispose();
@@ -114,6 +117,57 @@ public sealed class NormWatchTests : IDisposable
         (await LookAtAsync(10, 0)).ShouldBe(Midnight.AddHours(10));
         (await CountAlertsAsync()).ShouldBe(1);
         (await _database.JobAsync(call.Id)).Stage.ShouldBe(Stage.Fetch);
+    }
+
+    [Fact]
+    public async Task Hours_of_a_break_are_not_expected_to_bring_dials()
+    {
+        var olga = await _database.AddPersonAsync(callsPerHour: 15);
+        await _database.AddAsync(new Break(olga.Id, 1, new(10, 0), new(11, 0)));
+        await DialAsync(olga, hour: 9, dials: 15);
+
+        await LookAtAsync(11, 0);
+
+        (await CountAlertsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_is_away_or_has_a_holiday_is_not_told_of()
+    {
+        var olga = await _database.AddPersonAsync(callsPerHour: 15);
+        await _database.AddAsync(new Absence { PersonId = olga.Id, FromDay = new(2026, 11, 20), ToDay = new(2026, 11, 23) });
+
+        await LookAtAsync(12, 0);
+
+        (await CountAlertsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Many_refusals_raise_what_is_expected_from_the_next_full_hour()
+    {
+        var olga = await _database.AddPersonAsync(callsPerHour: 15);
+        for (var i = 0; i < 15; i++)
+            await _database.AddCountedAsync(
+                olga.Id, new(Midnight.AddHours(9), TimeSpan.FromHours(1)), row => (row.Connected, row.Conversation, row.Result) = (true, true, Outcome.Refused));
+        await DialAsync(olga, hour: 10, dials: 10);
+
+        await LookAtAsync(11, 0);
+
+        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        (alert.Dials, alert.Expected, alert.CallsPerHour).ShouldBe((25, 35, 20));
+    }
+
+    [Fact]
+    public async Task A_night_shift_is_judged_after_midnight_too()
+    {
+        var olga = await _database.AddPersonAsync(callsPerHour: 15);
+        await _database.AddAsync(new Shift(olga.Id, 1, new(22, 0), new(6, 0)));
+
+        await LookAtAsync(24, 0);
+        await LookAtAsync(30, 0);
+
+        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        (alert.Day, alert.Expected, alert.Times).ShouldBe((new(2026, 11, 23), 120, 2));
     }
 
     /// <summary>Looks at a time of the department's Monday.</summary>

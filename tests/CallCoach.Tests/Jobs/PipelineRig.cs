@@ -15,6 +15,7 @@ using CallCoach.Tests.Alerts;
 using CallCoach.Tests.Ingest;
 using CallCoach.Tests.Outcomes;
 using CallCoach.Tests.Recordings;
+using CallCoach.Tests.Norms.Days;
 using CallCoach.Tests.Storage;
 using CallCoach.Transcription;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,7 @@ internal sealed class PipelineRig : IAsyncDisposable
         _sorter = new(database.Writer, _signal, Counting.TakeBack, clocks, NullLogger<EventSorter>.Instance);
         _inbox = new(database.Writer, _sorter);
         _pump = new(database, Feed, NullLogger<AlertPump>.Instance);
-        Counters = new(database, new(database, Rows.Warsaw), Rows.Warsaw, clocks);
+        Counters = new DaysRig(database, clocks.Domain).Counters;
         var counting = new Counting(Rows.Warsaw);
         var pipeline = new Pipeline(
             new(providers, clocks), new(counting), new(providers, files, AudioPrograms.Missing), new(recordings), new(hearing, Rows.Warsaw, clocks),
