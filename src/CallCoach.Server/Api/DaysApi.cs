@@ -30,7 +30,7 @@ internal static class DaysApi
     {
         api.MapGet("/me/day", MyDayAsync).Produces<MyDay>();
         api.MapGet("/board", BoardAsync).Produces<Board>().RequireAuthorization(Policies.Boards);
-        api.MapGet("/pulses", PulsesAsync).Produces<PulsePage>().RequireAuthorization(Policies.Training);
+        api.MapGet("/pulses", PulsesAsync).Produces<PulsePage>();
         api.MapGet("/drift", DriftAsync).Produces<DriftPage>().RequireAuthorization(Policies.Supervision);
     }
 

@@ -9,7 +9,7 @@ const connection = new HubConnectionBuilder()
   .withUrl(address, { headers: { Cookie: cookie } })
   .configureLogging(LogLevel.None)
   .build();
-for (const event of ['AlertRaised', 'AlertChanged', 'CallChanged', 'CountersChanged', 'CaptionAdded', 'HearingChanged']) {
+for (const event of ['AlertRaised', 'AlertChanged', 'CallChanged', 'CountersChanged', 'CaptionAdded', 'HearingChanged', 'GoalReached', 'BoardChanged']) {
   connection.on(event, (value) => tell(event, value));
 }
 connection.onclose(() => tell('closed'));

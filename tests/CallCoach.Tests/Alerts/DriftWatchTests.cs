@@ -72,7 +72,7 @@ public sealed class DriftWatchTests : IDisposable
     private Task<List<Alert>> AlertsAsync() => _database.ReadAsync(db => db.Alerts.ToListAsync());
 
     /// <summary>Four whole weeks of 200 dials each, so many of them to known clients.</summary>
-    private Task WeeksAsync(Person person, params int[] known) => _database.ReadAsync(async db =>
+    private Task<int> WeeksAsync(Person person, params int[] known) => _database.ReadAsync(async db =>
     {
         for (var i = 0; i < known.Length; i++)
         {
