@@ -6,114 +6,99 @@ namespace CallCoach.Objections.Features;
 /// </summary>
 internal sealed class ConceptEntries
 {
-    private readonly Dictionary<string, int> _wholes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
-    private readonly List<Entry> _entries = [];
-    private readonly Dictionary<long, int> _steps = [];
-    private readonly List<int[]> _meanings = [[]];
-    private readonly List<int> _openings = [0];
-    private WordTrie? _trie;
+    private readonly WordTrie _trie;
+    private readonly Entry[] _entries;
+    private readonly int[] _concepts;
+    private readonly ExpressionPaths _paths;
 
-    /// <summary>Adds a cell of the table.</summary>
-    public void Add(string cell, int concept)
+    /// <param name="cells">Cells of the table, each with its concept.</param>
+    public ConceptEntries(IEnumerable<(string Cell, int Concept)> cells)
     {
-        foreach (var expression in cell.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var (words, parts, expressions) = (new Words(), new Dictionary<int, int>(), new List<(int[] Parts, int Concept)>());
+        foreach (var (cell, concept) in cells)
+            foreach (var expression in cell.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                int[] entries = [.. expression.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(words.EntryOf)];
+                if (entries.Length == 1 && !words.Concepts[entries[0]].Contains(concept))
+                    words.Concepts[entries[0]].Add(concept);
+                else if (entries.Length > 1)
+                    expressions.Add(([.. entries.Select(PartOf)], concept));
+            }
+        _trie = new(words.Wholes, words.Beginnings);
+        _concepts = [.. words.Concepts.SelectMany(concepts => concepts)];
+        _paths = new(expressions, parts.Count);
+        _entries = new Entry[words.Concepts.Count];
+        var start = 0;
+        for (var entry = 0; entry < _entries.Length; start += words.Concepts[entry++].Count)
+            _entries[entry] = new(start, words.Concepts[entry].Count, parts.GetValueOrDefault(entry, Entry.NoPart));
+
+        int PartOf(int entry)
         {
-            var words = expression.Split('_', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 1)
-            {
-                var entry = EntryOf(words[0]);
-                entry.Concepts = With(entry.Concepts, concept);
-            }
-            else if (words.Length > 1)
-            {
-                var end = words.Aggregate(0, StepInto);
-                _meanings[end] = With(_meanings[end], concept);
-            }
+            parts.TryAdd(entry, parts.Count);
+            return parts[entry];
         }
     }
-
-    /// <summary>After the last cell, before the first search.</summary>
-    public void Close() => _trie = new(_wholes, _beginnings);
 
     /// <summary>Finds what the words mean, alone and as expressions.</summary>
     public void Find(UtteranceWords words, int first, int count, ConceptMatches matches)
     {
-        var trie = _trie ?? throw new InvalidOperationException("The entries are still open.");
-        Span<int> found = stackalloc int[trie.Depth + 1];
         matches.Clear();
-        for (var word = first; word < first + count; word++)
-        {
-            for (var match = trie.Find(words.Folded(word), found); match > 0; match--)
-            {
-                var entry = _entries[found[match - 1]];
-                matches.Own.Add(entry.Concepts);
-                matches.Parts.Add(entry.Part);
-            }
-            matches.Own.EndWord();
-            matches.Parts.EndWord();
-        }
+        FindWords(words, first, count, matches);
         for (var word = 0; word < count; word++)
         {
             matches.Concepts.Add(matches.Own[word]);
             foreach (var part in matches.Parts[word])
-                if (_openings[part] is not 0 and var path)
-                    Follow(path, word + 1, matches);
+                _paths.Follow(part, word + 1, matches);
             matches.Concepts.EndWord();
         }
     }
 
-    /// <summary>Adds what a path means and where it leads with the words that follow.</summary>
-    private void Follow(int path, int word, ConceptMatches matches)
+    private void FindWords(UtteranceWords words, int first, int count, ConceptMatches matches)
     {
-        matches.Concepts.Add(_meanings[path]);
-        if (word == matches.Parts.Words)
-            return;
-        foreach (var part in matches.Parts[word])
-            if (_steps.TryGetValue(Step(path, part), out var next))
-                Follow(next, word + 1, matches);
-    }
-
-    private int StepInto(int path, string word)
-    {
-        var entry = EntryOf(word);
-        if (entry.Part.Length == 0)
+        Span<int> found = stackalloc int[_trie.Depth + 1];
+        var (own, parts) = (matches.Own, matches.Parts);
+        for (var word = first; word < first + count; word++)
         {
-            entry.Part = [_openings.Count];
-            _openings.Add(0);
+            for (var match = _trie.Find(words.Folded(word), found) - 1; match >= 0; match--)
+            {
+                var entry = _entries[found[match]];
+                own.Add(_concepts.AsSpan(entry.Start, entry.Count));
+                if (entry.Part != Entry.NoPart)
+                    parts.Add(entry.Part);
+            }
+            own.EndWord();
+            parts.EndWord();
         }
-        if (!_steps.TryGetValue(Step(path, entry.Part[0]), out var next))
-        {
-            _steps.Add(Step(path, entry.Part[0]), next = _meanings.Count);
-            _meanings.Add([]);
-            if (path == 0)
-                _openings[entry.Part[0]] = next;
-        }
-        return next;
     }
-
-    private static long Step(int path, int part) => ((long)path << 32) | (uint)part;
-
-    private Entry EntryOf(string word)
-    {
-        var entries = word.EndsWith('*') ? _beginnings : _wholes;
-        var letters = string.Concat(word.TrimEnd('*').Select(UtteranceWords.Fold));
-        if (!entries.TryGetValue(letters, out var number))
-        {
-            entries.Add(letters, number = _entries.Count);
-            _entries.Add(new());
-        }
-        return _entries[number];
-    }
-
-    private static int[] With(int[] concepts, int concept) => concepts.Contains(concept) ? concepts : [.. concepts, concept];
 
     /// <summary>A word, or the beginning of some.</summary>
-    private sealed class Entry
+    /// <param name="Start">Of its concepts among those of all entries.</param>
+    /// <param name="Count">Of its concepts.</param>
+    /// <param name="Part">The part of expressions that it is.</param>
+    private readonly record struct Entry(int Start, int Count, int Part)
     {
-        public int[] Concepts { get; set; } = [];
+        public const int NoPart = -1;
+    }
 
-        /// <summary>The part of expressions that it is; empty where it is in none.</summary>
-        public int[] Part { get; set; } = [];
+    /// <summary>The words and beginnings while they are numbered.</summary>
+    private sealed class Words
+    {
+        public Dictionary<string, int> Wholes { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, int> Beginnings { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>For each entry.</summary>
+        public List<List<int>> Concepts { get; } = [];
+
+        public int EntryOf(string word)
+        {
+            var entries = word.EndsWith('*') ? Beginnings : Wholes;
+            var letters = string.Concat(word.TrimEnd('*').Select(UtteranceWords.Fold));
+            if (entries.TryGetValue(letters, out var number))
+                return number;
+            entries.Add(letters, number = Concepts.Count);
+            Concepts.Add([]);
+            return number;
+        }
     }
 }

@@ -13,9 +13,9 @@ internal sealed class ConceptLexicon
     private static readonly string[] Heading = ["concept", "en", "pl", "ru", "uk"];
 
     // Russian and Ukrainian share a script and, in mixed speech, a sentence: they share a list.
-    private readonly ConceptEntries _english = new();
-    private readonly ConceptEntries _polish = new();
-    private readonly ConceptEntries _cyrillic = new();
+    private readonly ConceptEntries _english;
+    private readonly ConceptEntries _polish;
+    private readonly ConceptEntries _cyrillic;
 
     private ConceptLexicon(string table)
     {
@@ -23,19 +23,14 @@ internal sealed class ConceptLexicon
         var lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length == 0 || !lines[0].Split('\t').SequenceEqual(Heading))
             throw new InvalidDataException($"The concept lexicon must begin with the columns {string.Join(", ", Heading)}.");
-        for (var line = 1; line < lines.Length; line++)
-        {
-            var columns = lines[line].Split('\t');
-            if (columns.Length != Columns)
-                throw new InvalidDataException($"Line {line + 1} of the concept lexicon has {columns.Length} columns instead of {Columns}.");
-            _english.Add(columns[1], line);
-            _polish.Add(columns[2], line);
-            _cyrillic.Add(columns[3], line);
-            _cyrillic.Add(columns[4], line);
-        }
-        _english.Close();
-        _polish.Close();
-        _cyrillic.Close();
+        var rows = lines.Select(line => line.Split('\t')).ToList();
+        if (rows.FindIndex(columns => columns.Length != Columns) is >= 0 and var wrong)
+            throw new InvalidDataException($"Line {wrong + 1} of the concept lexicon has {rows[wrong].Length} columns instead of {Columns}.");
+        _english = Entries(1);
+        _polish = Entries(2);
+        _cyrillic = Entries(3, 4);
+
+        ConceptEntries Entries(params int[] columns) => new(rows.Index().Skip(1).SelectMany(row => columns.Select(column => (row.Item[column], row.Index))));
     }
 
     /// <summary>The table it was read from, as it goes into the model's file.</summary>

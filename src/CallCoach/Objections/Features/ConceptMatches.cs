@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CallCoach.Objections.Features;
 
 /// <summary>What a lexicon finds in the words of an utterance. A buffer to be filled again.</summary>
@@ -25,34 +23,47 @@ internal sealed class ConceptMatches
 /// <summary>A list of numbers for each word, the words in a row.</summary>
 internal sealed class WordLists
 {
-    private readonly List<int> _numbers = [];
-    private readonly List<int> _ends = [];
+    private int[] _numbers = new int[256];
+    /// <summary>Where each word's numbers begin, and after the last word where the next one's do.</summary>
+    private int[] _starts = new int[256];
+    private int _count;
 
-    public int Words => _ends.Count;
+    public int Words { get; private set; }
 
-    public ReadOnlySpan<int> All => CollectionsMarshal.AsSpan(_numbers);
+    public ReadOnlySpan<int> All => _numbers.AsSpan(0, _count);
 
     /// <summary>The numbers of one word.</summary>
-    public ReadOnlySpan<int> this[int word] => All[Start(word).._ends[word]];
+    public ReadOnlySpan<int> this[int word] => _numbers.AsSpan(_starts[word].._starts[word + 1]);
 
     /// <summary>Where the numbers of a word begin in <see cref="All"/>; those of the word after the last at its end.</summary>
-    public int Start(int word) => word == 0 ? 0 : _ends[word - 1];
+    public int Start(int word) => _starts[word];
 
-    public void Clear()
-    {
-        _numbers.Clear();
-        _ends.Clear();
-    }
+    public void Clear() => (_count, Words) = (0, 0);
 
     /// <summary>Adds to the word that is open what it does not have yet.</summary>
     public void Add(ReadOnlySpan<int> numbers)
     {
-        var start = Start(_ends.Count);
         foreach (var number in numbers)
-            if (!All[start..].Contains(number))
-                _numbers.Add(number);
+            Add(number);
+    }
+
+    /// <summary>Adds a number to the word that is open, unless it has it.</summary>
+    public void Add(int number)
+    {
+        // A word has a handful: walking along them is quicker than a call to search.
+        for (var index = _starts[Words]; index < _count; index++)
+            if (_numbers[index] == number)
+                return;
+        if (_count == _numbers.Length)
+            Array.Resize(ref _numbers, 2 * _count);
+        _numbers[_count++] = number;
     }
 
     /// <summary>Ends the word that is open.</summary>
-    public void EndWord() => _ends.Add(_numbers.Count);
+    public void EndWord()
+    {
+        if (++Words == _starts.Length)
+            Array.Resize(ref _starts, 2 * Words);
+        _starts[Words] = _count;
+    }
 }

@@ -15,13 +15,11 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     private const int LongestReply = 7;
     private const char Edge = '|';
 
-    private static readonly FeatureHash EdgeWord = FeatureHash.Of(Edge);
-
     private readonly ConceptMatches _matches = new();
     private readonly List<FeatureHash> _words = [];
     private readonly List<FeatureHash> _stems = [];
     private readonly List<int> _distinct = [];
-    private readonly FeatureVector _vector = new();
+    private readonly FeatureVector _vector = new(settings.BucketBits);
 
     /// <summary>Row of the constant feature, after all buckets.</summary>
     public int BiasBucket => 1 << settings.BucketBits;
@@ -53,8 +51,7 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
             AddBefore(before, words, first, count);
             _vector.EndBlock(1);
         }
-        _vector.Add(BiasBucket);
-        _vector.EndBlock(1);
+        _vector.AddConstant(BiasBucket);
         return _vector;
     }
 
@@ -64,8 +61,8 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         _stems.Clear();
         for (var word = first; word < first + count; word++)
         {
-            _words.Add(EdgeWord.Then(words.Folded(word)));
-            _stems.Add(EdgeWord.Then(Stem(words.Folded(word))));
+            _words.Add(words.Hash(word));
+            _stems.Add(words.Folded(word).Length > settings.Stems ? FeatureHash.Word.Then(Stem(words.Folded(word))) : words.Hash(word));
         }
     }
 
@@ -73,7 +70,7 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     {
         AddRuns(FeatureHash.Of('w'), CollectionsMarshal.AsSpan(_words), settings.WordGrams);
         for (var word = first; word < first + count; word++)
-            if (!words.Spelled(word).SequenceEqual(words.Folded(word)))
+            if (words.IsFolded(word))
                 Add(FeatureHash.Of('d').Then(words.Spelled(word)));
     }
 
@@ -86,7 +83,7 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
             for (var to = from; to <= words.Length && to - from < longest; to++)
             {
                 var isEdge = to < 0 || to == words.Length;
-                hash = hash.Then(isEdge ? EdgeWord : words[to]);
+                hash = hash.Then(isEdge ? FeatureHash.Word : words[to]);
                 if (!isEdge || to > from)
                     Add(hash);
             }
@@ -184,5 +181,5 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         }
     }
 
-    private void Add(FeatureHash hash) => _vector.Add(hash.Bucket(settings.BucketBits));
+    private void Add(FeatureHash hash) => _vector.Add(hash);
 }

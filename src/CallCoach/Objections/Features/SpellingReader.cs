@@ -9,7 +9,7 @@ internal sealed class SpellingReader
     private const int LongestRun = 4;
     private const char Edge = '|';
 
-    private readonly FeatureVector _vector = new();
+    private readonly FeatureVector _vector = new(BucketBits);
 
     /// <summary>The vector is overwritten by the next reading.</summary>
     public FeatureVector Read(UtteranceWords words)
@@ -18,8 +18,7 @@ internal sealed class SpellingReader
         for (var index = 0; index < words.Count; index++)
             Add(words.Spelled(index));
         _vector.EndBlock(1);
-        _vector.Add(Rows - 1);
-        _vector.EndBlock(1);
+        _vector.AddConstant(Rows - 1);
         return _vector;
     }
 
@@ -32,7 +31,7 @@ internal sealed class SpellingReader
             {
                 hash = hash.Then(to < 0 || to == word.Length ? Edge : word[to]);
                 if (to > from || (to >= 0 && to < word.Length))
-                    _vector.Add(hash.Bucket(BucketBits));
+                    _vector.Add(hash);
             }
         }
     }

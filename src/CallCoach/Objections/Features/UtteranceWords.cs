@@ -17,82 +17,70 @@ internal sealed class UtteranceWords
         [.. Between(' ', '~'), '\t', '\n', '\r', .. Between('À', 'ı'), .. Between('Ł', 'ň'), .. Between('Ŋ', 'ž'), .. Between('Ѐ', 'ӿ'),
         '’', 'ʼ', '‘', '–', '—', '«', '»', '„', '“', '”', '€', '£', '…']);
 
-    /// <summary>The characters up to the Cyrillic ones, for asking the platform about each takes longer than all the rest of reading.</summary>
-    private static readonly Sign[] Signs = [.. Enumerable.Range(0, 'ӿ' + 1).Select(code => SignOf((char)code))];
+    /// <summary>The characters up to the signs of money, for asking the platform about each takes longer than all the rest of reading.</summary>
+    private static readonly Sign[] Signs = [.. Enumerable.Range(0, '€' + 1).Select(code => SignOf((char)code))];
 
-    private readonly List<Range> _words = [];
+    private Word[] _words = new Word[256];
     private char[] _spelled = new char[256];
     private char[] _folded = new char[256];
-    private int _length;
-    private int _wordStart;
 
-    public int Count => _words.Count;
+    public int Count { get; private set; }
 
     /// <summary>The word with Polish diacritics folded to plain letters.</summary>
-    public ReadOnlySpan<char> Folded(int index) => _folded.AsSpan(_words[index]);
+    public ReadOnlySpan<char> Folded(int index) => _folded.AsSpan(_words[index].Start, _words[index].Length);
 
     /// <summary>The word as it was spelled.</summary>
-    public ReadOnlySpan<char> Spelled(int index) => _spelled.AsSpan(_words[index]);
+    public ReadOnlySpan<char> Spelled(int index) => _spelled.AsSpan(_words[index].Start, _words[index].Length);
+
+    /// <summary>Whether the word is spelled with letters that were folded.</summary>
+    public bool IsFolded(int index) => _words[index].IsFolded;
+
+    /// <summary>What <see cref="FeatureHash.Word"/> gives for the folded word.</summary>
+    public FeatureHash Hash(int index) => _words[index].Hash;
 
     public void Read(string text)
     {
-        _words.Clear();
-        _length = 0;
-        _wordStart = 0;
-        var normal = Normal(text);
-        if (_spelled.Length < normal.Length)
+        if (!TryRead(text, normalized: false))
+            TryRead(Normal(text), normalized: true);
+    }
+
+    /// <summary>Reads in one pass, for texts whose characters are all as NFKC has them; stops at the first that may not be.</summary>
+    private bool TryRead(string text, bool normalized)
+    {
+        Count = 0;
+        if (_spelled.Length < text.Length)
+            (_spelled, _folded, _words) = (new char[text.Length], new char[text.Length], new Word[text.Length]);
+        Span<char> spelled = _spelled, folded = _folded;
+        var signs = Signs.AsSpan();
+        var (start, length, open) = (0, 0, SignKind.Between);
+        var (hash, isFolded) = (FeatureHash.Word, false);
+        foreach (var character in text)
         {
-            _spelled = new char[normal.Length];
-            _folded = new char[normal.Length];
+            var sign = character < signs.Length ? signs[character] : SignOf(character);
+            if (!sign.IsNormalized && !normalized)
+                return false;
+            if (sign.Kind == SignKind.Apostrophe || (sign.Kind == SignKind.Digit && open == SignKind.Digit))
+                continue;
+            if (open != SignKind.Between && (open != SignKind.Letter || sign.Kind != SignKind.Letter))
+            {
+                _words[Count++] = new(start, length - start, hash, isFolded);
+                (start, hash, isFolded) = (length, FeatureHash.Word, false);
+            }
+            open = sign.Kind;
+            if (open == SignKind.Between)
+                continue;
+            spelled[length] = sign.Spelled;
+            folded[length++] = sign.Folded;
+            hash = hash.Then(sign.Folded);
+            isFolded |= sign.Spelled != sign.Folded;
         }
-        foreach (var character in normal)
-            Read(character < Signs.Length ? Signs[character] : SignOf(character));
-        EndWord();
-    }
-
-    private void Read(Sign sign)
-    {
-        switch (sign.Kind)
-        {
-            case SignKind.Letter:
-                if (_length > _wordStart && _spelled[_wordStart] == NumberWord)
-                    EndWord();
-                Append(sign);
-                break;
-            case SignKind.Digit:
-                if (_length > _wordStart && _spelled[_length - 1] == NumberWord)
-                    break;
-                EndWord();
-                Append(sign);
-                break;
-            case SignKind.Unit:
-                EndWord();
-                Append(sign);
-                EndWord();
-                break;
-            case SignKind.Between:
-                EndWord();
-                break;
-        }
-    }
-
-    private void Append(Sign sign)
-    {
-        _spelled[_length] = sign.Spelled;
-        _folded[_length++] = sign.Folded;
-    }
-
-    private void EndWord()
-    {
-        if (_length > _wordStart)
-            _words.Add(_wordStart.._length);
-        _wordStart = _length;
+        if (length > start)
+            _words[Count++] = new(start, length - start, hash, isFolded);
+        return true;
     }
 
     private static string Normal(string text)
     {
-        if (!text.AsSpan().ContainsAnyExcept(Normalized))
-            return text;
         if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0)
             text = new string([.. text.Select(character => char.IsSurrogate(character) ? ' ' : character)]);
         return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
@@ -102,17 +90,18 @@ internal sealed class UtteranceWords
 
     private static Sign SignOf(char character)
     {
+        var isNormalized = Normalized.Contains(character);
         if (character is '\'' or '\u2019' or '\u02bc' or '`' or '\u2018' or '\u00b4')
-            return new(SignKind.Apostrophe, default, default);
+            return new(SignKind.Apostrophe, isNormalized, default, default);
         if (char.IsDigit(character))
-            return new(SignKind.Digit, NumberWord, NumberWord);
+            return new(SignKind.Digit, isNormalized, NumberWord, NumberWord);
         if (character is '€' or '$' or '£' or '%')
-            return new(SignKind.Unit, character, character);
+            return new(SignKind.Unit, isNormalized, character, character);
         var lower = char.ToLowerInvariant(character);
         if (!char.IsLetter(lower) && char.GetUnicodeCategory(lower) != UnicodeCategory.NonSpacingMark)
-            return new(SignKind.Between, default, default);
+            return new(SignKind.Between, isNormalized, default, default);
         var spelled = lower == 'ё' ? 'е' : lower;
-        return new(SignKind.Letter, spelled, Fold(spelled));
+        return new(SignKind.Letter, isNormalized, spelled, Fold(spelled));
     }
 
     public static char Fold(char character) => character switch
@@ -144,5 +133,8 @@ internal sealed class UtteranceWords
     }
 
     /// <summary>A character as the words see it.</summary>
-    private readonly record struct Sign(SignKind Kind, char Spelled, char Folded);
+    /// <param name="IsNormalized">Whether NFKC leaves it as it is.</param>
+    private readonly record struct Sign(SignKind Kind, bool IsNormalized, char Spelled, char Folded);
+
+    private readonly record struct Word(int Start, int Length, FeatureHash Hash, bool IsFolded);
 }
