@@ -74,15 +74,16 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
     private sealed class Desk(ObjectionModel model)
     {
         private readonly SpellingReader _spelling = new();
-        private readonly FeatureReader _features = new(model.Features, model.Lexicon);
+        private readonly FeatureReader _features = new(model.Features, model.Lexicon, model.LabelWeights);
         private readonly float[] _scores = new float[StepTable.Outputs];
         private readonly UtteranceWords _words = new();
         private readonly UtteranceWords _before = new();
+        private readonly LabelDecision[] _decisions = [.. model.Decisions];
         private readonly float[] _languageScores = model.LanguageWeights.Scores();
 
         public double[] Probabilities { get; } = new double[AllLabels.Length];
 
-        public bool Holds(ObjectionLabel label) => Probabilities[(int)label] >= model.Decisions[(int)label].Threshold;
+        public bool Holds(ObjectionLabel label) => Probabilities[(int)label] >= _decisions[(int)label].Threshold;
 
         /// <summary>Reads an utterance and what it answers; where there is no word in it, every probability is 0.</summary>
         /// <returns>The language it was read in.</returns>
@@ -115,7 +116,7 @@ public sealed class LinearObjectionClassifier(ObjectionModel model) : IObjection
                 return;
             model.LabelWeights.Score(_features.Read(_words, piece, language, _before), _scores);
             for (var label = 0; label < Probabilities.Length; label++)
-                Probabilities[label] = Math.Max(Probabilities[label], model.Decisions[label].Probability(_scores[label]));
+                Probabilities[label] = Math.Max(Probabilities[label], _decisions[label].Probability(_scores[label]));
         }
     }
 }

@@ -40,11 +40,11 @@ internal sealed class WordLists
 
     public void Clear() => (_count, Words) = (0, 0);
 
-    /// <summary>Adds to the word that is open what it does not have yet.</summary>
-    public void Add(ReadOnlySpan<int> numbers)
+    /// <summary>Begins a word with numbers that are all different.</summary>
+    public void Begin(ReadOnlySpan<int> numbers)
     {
         foreach (var number in numbers)
-            Add(number);
+            Append(number);
     }
 
     /// <summary>Adds a number to the word that is open, unless it has it.</summary>
@@ -54,9 +54,7 @@ internal sealed class WordLists
         for (var index = _starts[Words]; index < _count; index++)
             if (_numbers[index] == number)
                 return;
-        if (_count == _numbers.Length)
-            Array.Resize(ref _numbers, 2 * _count);
-        _numbers[_count++] = number;
+        Append(number);
     }
 
     /// <summary>Ends the word that is open.</summary>
@@ -65,5 +63,12 @@ internal sealed class WordLists
         if (++Words == _starts.Length)
             Array.Resize(ref _starts, 2 * Words);
         _starts[Words] = _count;
+    }
+
+    private void Append(int number)
+    {
+        if (_count == _numbers.Length)
+            Array.Resize(ref _numbers, 2 * _count);
+        _numbers[_count++] = number;
     }
 }

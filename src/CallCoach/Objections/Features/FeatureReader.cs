@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace CallCoach.Objections.Features;
 
 /// <summary>Reads the features of an utterance's words. Keeps buffers: one reader a thread.</summary>
-internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lexicon)
+/// <param name="scoring">The table that will score the features, where that is known.</param>
+internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lexicon, StepTable? scoring = null)
 {
     private const int ConceptDistance = 6;
     // By cross-validation: concepts weigh a little more than words and characters.
@@ -19,7 +20,7 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
     private readonly List<FeatureHash> _words = [];
     private readonly List<FeatureHash> _stems = [];
     private readonly List<int> _distinct = [];
-    private readonly FeatureVector _vector = new(settings.BucketBits);
+    private readonly FeatureVector _vector = new(settings.BucketBits, scoring);
 
     /// <summary>Row of the constant feature, after all buckets.</summary>
     public int BiasBucket => 1 << settings.BucketBits;
@@ -61,8 +62,9 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
         _stems.Clear();
         for (var word = first; word < first + count; word++)
         {
-            _words.Add(words.Hash(word));
-            _stems.Add(words.Folded(word).Length > settings.Stems ? FeatureHash.Word.Then(Stem(words.Folded(word))) : words.Hash(word));
+            var hashes = words.Hashes(word);
+            _words.Add(hashes[^1]);
+            _stems.Add(hashes[(settings.Stems > 0 ? Math.Min(settings.Stems, hashes.Length) : hashes.Length) - 1]);
         }
     }
 

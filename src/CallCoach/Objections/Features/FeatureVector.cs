@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace CallCoach.Objections.Features;
 
 /// <summary>The features of one utterance: buckets of the hashed feature space with their values. A buffer to be filled again.</summary>
-internal sealed class FeatureVector(int bucketBits)
+/// <param name="scoring">The table that will score it, where that is known: its rows are on their way while further blocks are read.</param>
+internal sealed class FeatureVector(int bucketBits, StepTable? scoring = null)
 {
     // There is always room for one whole step of mixing beyond the last feature.
     private ulong[] _states = new ulong[1024];
@@ -45,6 +46,7 @@ internal sealed class FeatureVector(int bucketBits)
             return;
         var whole = (count + FeatureHash.Together - 1) / FeatureHash.Together * FeatureHash.Together;
         FeatureHash.Buckets(_states.AsSpan(start, whole), bucketBits, _buckets.AsSpan(start, whole));
+        scoring?.Fetch(_buckets.AsSpan(start, count));
         Put(new(start, count, length / MathF.Sqrt(count)));
     }
 

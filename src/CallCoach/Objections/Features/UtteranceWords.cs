@@ -23,6 +23,7 @@ internal sealed class UtteranceWords
     private Word[] _words = new Word[256];
     private char[] _spelled = new char[256];
     private char[] _folded = new char[256];
+    private FeatureHash[] _hashes = new FeatureHash[256];
 
     public int Count { get; private set; }
 
@@ -35,8 +36,8 @@ internal sealed class UtteranceWords
     /// <summary>Whether the word is spelled with letters that were folded.</summary>
     public bool IsFolded(int index) => _words[index].IsFolded;
 
-    /// <summary>What <see cref="FeatureHash.Word"/> gives for the folded word.</summary>
-    public FeatureHash Hash(int index) => _words[index].Hash;
+    /// <summary>For each letter of the folded word the hash of the word up to there, the last one being that of the word.</summary>
+    public ReadOnlySpan<FeatureHash> Hashes(int index) => _hashes.AsSpan(_words[index].Start, _words[index].Length);
 
     public void Read(string text)
     {
@@ -49,9 +50,10 @@ internal sealed class UtteranceWords
     {
         Count = 0;
         if (_spelled.Length < text.Length)
-            (_spelled, _folded, _words) = (new char[text.Length], new char[text.Length], new Word[text.Length]);
+            Grow(text.Length);
         Span<char> spelled = _spelled, folded = _folded;
-        var signs = Signs.AsSpan();
+        Span<FeatureHash> hashes = _hashes;
+        ReadOnlySpan<Sign> signs = Signs;
         var (start, length, open) = (0, 0, SignKind.Between);
         var (hash, isFolded) = (FeatureHash.Word, false);
         foreach (var character in text)
@@ -63,21 +65,24 @@ internal sealed class UtteranceWords
                 continue;
             if (open != SignKind.Between && (open != SignKind.Letter || sign.Kind != SignKind.Letter))
             {
-                _words[Count++] = new(start, length - start, hash, isFolded);
+                _words[Count++] = new(start, length - start, isFolded);
                 (start, hash, isFolded) = (length, FeatureHash.Word, false);
             }
             open = sign.Kind;
             if (open == SignKind.Between)
                 continue;
             spelled[length] = sign.Spelled;
-            folded[length++] = sign.Folded;
-            hash = hash.Then(sign.Folded);
+            folded[length] = sign.Folded;
+            hashes[length++] = hash = hash.Then(sign.Folded);
             isFolded |= sign.Spelled != sign.Folded;
         }
         if (length > start)
-            _words[Count++] = new(start, length - start, hash, isFolded);
+            _words[Count++] = new(start, length - start, isFolded);
         return true;
     }
+
+    private void Grow(int length) =>
+        (_spelled, _folded, _hashes, _words) = (new char[length], new char[length], new FeatureHash[length], new Word[length]);
 
     private static string Normal(string text)
     {
@@ -136,5 +141,5 @@ internal sealed class UtteranceWords
     /// <param name="IsNormalized">Whether NFKC leaves it as it is.</param>
     private readonly record struct Sign(SignKind Kind, bool IsNormalized, char Spelled, char Folded);
 
-    private readonly record struct Word(int Start, int Length, FeatureHash Hash, bool IsFolded);
+    private readonly record struct Word(int Start, int Length, bool IsFolded);
 }
