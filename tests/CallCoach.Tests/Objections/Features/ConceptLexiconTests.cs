@@ -79,6 +79,32 @@ public sealed class ConceptLexiconTests
         Find("pl", "ни за что").ShouldBe(["", "", ""]);
     }
 
+    [Fact]
+    public void Of_many_entries_it_finds_what_looking_at_each_finds()
+    {
+        var random = new Random(5);
+        string[] entries = [.. Enumerable.Range(0, 800).Select(_ => Letters(random, 4) + (random.Next(2) == 0 ? "*" : "")).Distinct()];
+        var lexicon = ConceptLexicon.Parse("concept\ten\tpl\tru\tuk\n" + string.Concat(entries.Select((entry, index) => $"c{index}\t{entry}\t\t\t\n")));
+        var matches = new ConceptMatches();
+        var words = new UtteranceWords();
+        foreach (var word in Enumerable.Range(0, 2_000).Select(_ => Letters(random, 6)))
+        {
+            words.Read(word);
+
+            lexicon.Find(words, 0, 1, "en", matches);
+
+            matches.Concepts[0].ToArray().ShouldBe(
+            [
+                .. entries.Index().Where(entry => entry.Item == word).Select(entry => entry.Index + 1),
+                .. entries.Index().Where(entry => entry.Item.EndsWith('*') && word.StartsWith(entry.Item[..^1], StringComparison.Ordinal))
+                    .OrderByDescending(entry => entry.Item.Length).Select(entry => entry.Index + 1),
+            ]);
+        }
+    }
+
+    private static string Letters(Random random, int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => "abcd"[random.Next(4)]));
+
     private static IReadOnlyList<string> Find(string language, string text) => Find(language, text, ..);
 
     /// <summary>For each word its concepts in their order.</summary>
