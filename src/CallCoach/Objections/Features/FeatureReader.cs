@@ -114,16 +114,22 @@ internal sealed class FeatureReader(FeatureSettings settings, ConceptLexicon lex
 
     private void AddCharacters(UtteranceWords words, int first, int count)
     {
+        // Settings are read once, not for every letter.
+        var (least, most) = (settings.CharactersFrom, settings.CharactersTo);
         for (var index = first; index < first + count; index++)
         {
             var word = words.Folded(index);
             for (var from = -1; from <= word.Length; from++)
             {
                 var hash = FeatureHash.Of('c');
-                for (var to = from; to <= word.Length && to - from < settings.CharactersTo; to++)
+                var end = Math.Min(from + most, word.Length + 1);
+                // What is too short for its least length at the end of the word gives nothing.
+                if (end - from < least)
+                    break;
+                for (var to = from; to < end; to++)
                 {
-                    hash = hash.Then(to < 0 || to == word.Length ? Edge : word[to]);
-                    if (to - from + 1 >= settings.CharactersFrom)
+                    hash = hash.Then((uint)to < (uint)word.Length ? word[to] : Edge);
+                    if (to - from + 1 >= least)
                         Add(hash);
                 }
             }
