@@ -113,5 +113,5 @@ internal static class PlansApi
     private static IResult Answer(string? refusal) =>
         refusal is null ? Results.NoContent() : Results.Problem(statusCode: 400, title: "Not accepted", detail: refusal);
 
-    private sealed record PlanRequest(DateOnly? FromDay, IReadOnlyList<PlanTarget> Parts);
+    private sealed record PlanRequest(IReadOnlyList<PlanTarget> Parts, DateOnly? FromDay = null);
 }

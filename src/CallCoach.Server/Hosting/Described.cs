@@ -64,7 +64,7 @@ internal static class Described
 
     public static Task AddTo(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        if (!Operations.TryGetValue($"{context.Description.HttpMethod} {context.Description.RelativePath}", out var said))
+        if (!Operations.TryGetValue($"{context.Description.HttpMethod} {context.Description.RelativePath?.TrimEnd('/')}", out var said))
             return Task.CompletedTask;
         operation.Summary = said.Summary;
         AddExample(operation.RequestBody?.Content, said.Request);
