@@ -9,6 +9,9 @@ public sealed record Department(string Name, TimeZoneInfo TimeZone, string Langu
     /// <summary>Seconds the client's leg must last to make a conversation.</summary>
     public int ConversationSeconds { get; init; } = 30;
 
+    /// <summary>The country calling code, in digits, of telephone numbers in lists that name no country; null when such numbers are refused.</summary>
+    public string? CountryCode { get; init; }
+
     /// <summary>The languages a department may speak.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["ru", "pl", "uk", "en"];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CallCoach.Csv;
 
 namespace CallCoach.StopList;
 

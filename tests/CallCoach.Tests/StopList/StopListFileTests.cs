@@ -1,4 +1,5 @@
 using System.Text;
+using CallCoach.Csv;
 using CallCoach.StopList;
 using CallCoach.Tests.Storage;
 
