@@ -55,7 +55,11 @@ public sealed record DialRefused(string LegId, DateTimeOffset At) : CallEvent(Le
 public sealed record CallDescribed(
     string LegId, DateTimeOffset At, CallDirection Direction, string Line, string Client, LegStatus Status,
     DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, string? Language)
-    : CallEvent(LegId, At);
+    : CallEvent(LegId, At)
+{
+    /// <summary>Null where the provider says nothing about tags; what it said before then stays.</summary>
+    public Tags? Tags { get; init; }
+}
 
 /// <summary>A recording of the call changed its status.</summary>
 /// <param name="Address">Where to fetch it, only for providers whose address cannot be rebuilt from the id.</param>

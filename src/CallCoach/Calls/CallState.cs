@@ -35,6 +35,9 @@ public sealed record CallState
 
     public string? Language { get; init; }
 
+    /// <summary>Null while the provider never said any.</summary>
+    public Tags? Tags { get; init; }
+
     public RecordingChanged? Recording { get; init; }
 
     public TranscriptDelivered? Transcript { get; init; }
@@ -77,6 +80,7 @@ public sealed record CallState
             Dial = last.Direction == CallDirection.Outbound,
             Connected = answered is not null,
             Language = all.OrderBy(e => e.At).ThenBy(e => e.Language, StringComparer.Ordinal).LastOrDefault(e => e.Language is not null)?.Language,
+            Tags = all.Where(e => e.Tags is not null).OrderBy(e => e.At).ThenBy(e => e.Tags!.ToString(), StringComparer.Ordinal).LastOrDefault()?.Tags,
         };
     }
 

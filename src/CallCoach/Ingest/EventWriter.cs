@@ -67,6 +67,7 @@ internal static class EventWriter
         session.Execute("UPDATE Events SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("UPDATE Legs SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("UPDATE OR IGNORE Recordings SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
+        session.Execute("UPDATE OR IGNORE CallTags SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("UPDATE StopList SET CallId = $into WHERE CallId = $taken", ("$into", into), ("$taken", taken));
         session.Execute("DELETE FROM Calls WHERE Id = $taken", ("$taken", taken));
     }

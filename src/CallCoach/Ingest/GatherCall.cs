@@ -17,9 +17,12 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
 
     public async Task<Save> RunAsync(Call call, CallCoachDb db, CancellationToken cancel)
     {
+        var stored = await db.Events.Where(e => e.CallId == call.Id).OrderBy(e => e.Id).AsNoTracking().ToListAsync(cancel);
+        // Of a call from before nobody told anything; it stays as it was taken over.
+        if (stored.Count == 0)
+            return (_, _) => Task.CompletedTask;
         if (!_providers.TryGetValue(call.Provider, out var provider))
             throw new GiveUpException(FailureKind.Unexpected, $"No adapter for the provider {call.Provider}.");
-        var stored = await db.Events.Where(e => e.CallId == call.Id).OrderBy(e => e.Id).AsNoTracking().ToListAsync(cancel);
         var events = stored.SelectMany(provider.Read).ToList();
         if (events.Count == 0)
             return (_, _) => Task.CompletedTask;
@@ -34,6 +37,8 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
             // A person may have said whose call it is since it was read.
             if (saving.Session?.Row("SELECT MovedTo FROM Calls WHERE Id = $call AND MovedAt IS NOT NULL", row => Tuple.Create(row.NumberOrNull(0)), ("$call", call.Id)) is { } moved)
                 call.PersonId = moved.Item1;
+            if (state.Tags is { } tags)
+                await ReplaceTagsAsync(saving, call, tags, stop);
             if (state.Recording is { } said)
             {
                 if (recording is not null && recording.ProviderRecordingId != said.RecordingId)
@@ -61,6 +66,14 @@ public sealed class GatherCall(IEnumerable<ITelephonyProvider> providers, Clocks
         call.Refused = state.Refused;
         call.Connected = state.Connected;
         call.Language = state.Language ?? call.Language;
+    }
+
+    private async Task ReplaceTagsAsync(CallCoachDb db, Call call, Tags tags, CancellationToken cancel)
+    {
+        await db.CallTags.Where(tag => tag.CallId == call.Id && tag.Source == TagSource.Provider).ExecuteDeleteAsync(cancel);
+        foreach (var kind in Enum.GetValues<TagKind>())
+            if (tags[kind] is { } value)
+                db.CallTags.Add(new() { CallId = call.Id, Kind = kind, Source = TagSource.Provider, Value = value, At = clocks.Domain.GetUtcNow() });
     }
 
     private static void ApplyRecording(RecordingChanged said, Call call, Recording? known, bool swapped, CallCoachDb db)

@@ -31,4 +31,7 @@ public sealed class CallOutcome
 
     /// <summary>The utterance that settles it; null where none does.</summary>
     public int? Ordinal { get; set; }
+
+    /// <summary>A list of calls from before says so; nothing was heard.</summary>
+    public bool Told { get; set; }
 }

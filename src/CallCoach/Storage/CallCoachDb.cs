@@ -3,6 +3,7 @@ using CallCoach.Calls;
 using CallCoach.Captions;
 using CallCoach.Clients;
 using CallCoach.Competitors;
+using CallCoach.Importing;
 using CallCoach.Ingest;
 using CallCoach.Jobs;
 using CallCoach.Live;
@@ -81,6 +82,11 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientNumber> ClientNumbers => Set<ClientNumber>();
+    public DbSet<CallTag> CallTags => Set<CallTag>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
 
     public DbSet<Job> Jobs => Set<Job>();
 
@@ -144,6 +150,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<CountingDefinition>().HasKey(d => d.Version);
         modelBuilder.Entity<CountingDefinition>().Property(d => d.Version).ValueGeneratedNever();
         modelBuilder.Entity<ClientNumber>().HasKey(n => n.Number);
+        modelBuilder.Entity<CallTag>().HasKey(t => new { t.CallId, t.Kind, t.Source });
+        modelBuilder.Entity<ImportRefusal>().HasKey(r => new { r.ImportId, r.Line });
         modelBuilder.Entity<Job>().HasKey(j => j.CallId);
         modelBuilder.Entity<Alert>().HasIndex(a => a.Key).IsUnique();
         modelBuilder.Entity<Caption>().HasMany(c => c.Objections).WithOne().HasForeignKey(o => o.CaptionId);

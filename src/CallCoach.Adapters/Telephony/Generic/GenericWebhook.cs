@@ -44,10 +44,15 @@ public static class GenericWebhook
             throw new FormatException("call.id must have 1 to 200 characters.");
         if (call.Language is { } language && !Department.Languages.Contains(language))
             throw new FormatException($"call.language must be one of {string.Join(", ", Department.Languages)}.");
+        if (call.Tags is { IsTooLong: true })
+            throw new FormatException($"call.tags: a tag has at most {Tags.Longest} characters.");
         var events = new List<CallEvent>
         {
             new CallDescribed(
-                call.Id, at, call.Direction, call.Line, call.Client, call.Status, call.StartedAt, call.AnsweredAt, call.EndedAt, call.Language),
+                call.Id, at, call.Direction, call.Line, call.Client, call.Status, call.StartedAt, call.AnsweredAt, call.EndedAt, call.Language)
+            {
+                Tags = call.Tags?.Trimmed(),
+            },
         };
         if (message.Type == "recording.completed")
             events.Add(ReadRecording(message.Recording ?? throw new FormatException("recording is missing."), call.Id, at));
@@ -110,7 +115,7 @@ public static class GenericWebhook
 
     private sealed record CallBody(
         string Id, CallDirection Direction, string Line, string Client, LegStatus Status, DateTimeOffset StartedAt,
-        DateTimeOffset? AnsweredAt = null, DateTimeOffset? EndedAt = null, string? Language = null);
+        DateTimeOffset? AnsweredAt = null, DateTimeOffset? EndedAt = null, string? Language = null, Tags? Tags = null);
 
     private sealed record RecordingBody(string Url, int? ClientChannel = null);
 
