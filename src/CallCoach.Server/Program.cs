@@ -9,6 +9,7 @@ var root = new RootCommand("CallCoach listens to a sales department's calls.")
     TranscribeVerb.Create(),
     ModelVerb.Create(),
     JobsVerb.Create(),
+    CallsVerb.Create(),
     ReconcileVerb.Create(),
     NormsVerb.Create(),
     SpeechVerb.Create(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCoach.Benchmarks;
 using CallCoach.Benchmarks.Classify;
+using CallCoach.Benchmarks.Importing;
 using CallCoach.Benchmarks.Ingest;
 using CallCoach.Benchmarks.Jobs;
 using CallCoach.Benchmarks.Live;
@@ -13,6 +14,7 @@ bench.Add(Verb("ingest", "Acknowledged webhooks a second at 256 connections.", I
 bench.Add(Verb("classify", "Texts judged a second and core, and how well next to fastText and LIBLINEAR.", ClassifyBench.RunAsync));
 bench.Add(Verb("jobs", "Jobs claimed and completed a second, and how soon an idle worker picks one up.", JobsBench.RunAsync));
 bench.Add(Verb("live", "From the last frame of a phrase to the alert at a page; how many frames 100 calls lose, and what they take.", LiveBench.RunAsync));
+bench.Add(Verb("import", "Calls from before taken in a second, next to bare inserts of the same.", ImportBench.RunAsync));
 bench.Add(TranscribeVerb.Create(json));
 bench.Add(WerVerb.Create(json));
 var root = new RootCommand("CallCoach's benchmarks.") { bench, IngestHost.Verb(), LoadVerb.Create(), TranscribingHost.Verb() };

@@ -1,4 +1,5 @@
 using CallCoach.Calls;
+using CallCoach.Clients;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.Outcomes;
@@ -33,10 +34,11 @@ internal sealed record CallDetail : CallSummary
 {
     public CallDetail(
         CallSummary summary, MediaView? media, TalkView? talk, IReadOnlyList<UtteranceView> utterances, IReadOnlyList<EpisodeView> episodes,
-        IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts, string? objectionModel, CountingView? counting)
+        IReadOnlyList<CorrectionView> corrections, IReadOnlyList<AlertView> alerts, string? objectionModel, CountingView? counting,
+        string? clientName, IReadOnlyList<TagView> tags)
         : base(summary) =>
-        (Media, Talk, Utterances, Episodes, Corrections, Alerts, ObjectionModel, Counting) =
-            (media, talk, utterances, episodes, corrections, alerts, objectionModel, counting);
+        (Media, Talk, Utterances, Episodes, Corrections, Alerts, ObjectionModel, Counting, ClientName, Tags) =
+            (media, talk, utterances, episodes, corrections, alerts, objectionModel, counting, clientName, tags);
 
     public MediaView? Media { get; }
 
@@ -59,6 +61,12 @@ internal sealed record CallDetail : CallSummary
 
     /// <summary>As what the call counts and why; null while it is not counted.</summary>
     public CountingView? Counting { get; }
+
+    /// <summary>As the client list has it; null where none names the client.</summary>
+    public string? ClientName { get; }
+
+    /// <summary>The tags in force: by hand, else the provider's, else the client's own.</summary>
+    public IReadOnlyList<TagView> Tags { get; }
 }
 
 /// <summary>One call as its page sees it.</summary>
@@ -70,6 +78,7 @@ internal sealed class CallDetails(LiveModel live, Department department)
         var objections = (await db.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(cancel)).ToLookup(o => o.Ordinal);
         var utterances = await db.Utterances.Where(u => u.CallId == call.Id).OrderBy(u => u.Ordinal).AsNoTracking().ToListAsync(cancel);
         var corrections = await db.Corrections.Where(c => c.CallId == call.Id).OrderByDescending(c => c.Id).AsNoTracking().ToListAsync(cancel);
+        var (clientName, tags) = await CallTagging.OfAsync(db, call.Id, cancel);
         var alerts = AlertsApi.VisibleTo(db, visibility).Where(alert => alert.CallId == call.Id).OrderBy(alert => alert.Id);
         return new(
             call,
@@ -85,7 +94,9 @@ internal sealed class CallDetails(LiveModel live, Department department)
             corrections.ConvertAll(correction => CorrectionView.Of(correction, department)),
             await AlertsApi.ViewsAsync(db, alerts, department, cancel),
             await db.Calls.Where(one => one.Id == call.Id).Select(one => one.ObjectionModel).SingleAsync(cancel),
-            await CountingView.OfAsync(db, call.Id, department, cancel));
+            await CountingView.OfAsync(db, call.Id, department, cancel),
+            clientName,
+            [.. tags.Select(TagView.Of)]);
     }
 
     private static async Task<IReadOnlyList<EpisodeView>> EpisodesAsync(CallCoachDb db, long id, CancellationToken cancel)

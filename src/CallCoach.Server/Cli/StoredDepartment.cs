@@ -18,6 +18,8 @@ internal sealed class StoredDepartment : IAsyncDisposable
 
     public JobQueue Queue => _services.GetRequiredService<JobQueue>();
 
+    public DatabaseWriter Writer => _services.GetRequiredService<DatabaseWriter>();
+
     public ModelShelf Models => _services.GetRequiredService<ModelShelf>();
 
     public Reclassifications Reclassifications => _services.GetRequiredService<Reclassifications>();

@@ -5,6 +5,8 @@ internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const string LockFile = "server.lock";
+
     private readonly FileStream _lock;
 
     private DataFolder(FileStream held) => _lock = held;
@@ -23,7 +25,7 @@ internal sealed class DataFolder : IDisposable
         }
         try
         {
-            return new(new FileStream(Path.Combine(path, "server.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
@@ -32,6 +34,23 @@ internal sealed class DataFolder : IDisposable
         catch (UnauthorizedAccessException failure)
         {
             throw new SettingsException($"CallCoach:DataDirectory: {path} cannot be written: {failure.Message}");
+        }
+    }
+
+    /// <summary>Whether a server works on the folder.</summary>
+    public static bool IsServed(string path)
+    {
+        var file = Path.Combine(path, LockFile);
+        if (!File.Exists(file))
+            return false;
+        try
+        {
+            using var held = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

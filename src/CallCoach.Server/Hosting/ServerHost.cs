@@ -62,6 +62,7 @@ internal static class ServerHost
         api.MapPlans();
         api.MapScreens();
         api.MapCalls();
+        api.MapTags();
         api.MapTalk();
         api.MapLive();
         api.MapCorrections();
@@ -72,6 +73,8 @@ internal static class ServerHost
         api.MapAnswers();
         api.MapModel();
         api.MapStopList();
+        api.MapClients();
+        api.MapFunnel();
         api.MapDepartment();
         api.MapCompetitors();
         api.MapMentions();

@@ -78,10 +78,7 @@ public sealed record Settings
             PublicUrl = publicUrl,
             DataDirectory = data,
             DatabaseFile = DatabaseIn(section, data),
-            Department = new(section["Department:Name"] ?? "Sales", section.TimeZone("Department:TimeZone"), section.Language("Department:Language"))
-            {
-                ConversationSeconds = section["Department:ConversationSeconds"] is null ? 30 : (int)section.Number("Department:ConversationSeconds"),
-            },
+            Department = DepartmentIn(section),
             Twilio = TwilioOf(section, publicUrl),
             WebhookSecrets = [.. new[] { section.Secret("Webhooks:Secret"), section.Secret("Webhooks:PreviousSecret") }.OfType<byte[]>()],
             WebhookChannelsSwapped = section.Flag("Webhooks:ChannelsSwapped"),
@@ -109,6 +106,10 @@ public sealed record Settings
         var section = new SettingsSection(configuration);
         return DatabaseIn(section, DataDirectoryIn(section));
     }
+
+    /// <summary>The department alone, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">One line that names the wrong setting.</exception>
+    public static Department DepartmentOf(IConfiguration configuration) => DepartmentIn(new SettingsSection(configuration));
 
     /// <summary>The data folder alone, for verbs that need nothing else.</summary>
     public static string DataDirectoryOf(IConfiguration configuration) => DataDirectoryIn(new SettingsSection(configuration));
@@ -145,6 +146,20 @@ public sealed record Settings
         var section = new SettingsSection(configuration);
         return section.Url("PublicUrl") ?? ListenIn(section);
     }
+
+    private static Department DepartmentIn(SettingsSection section) =>
+        new(section["Department:Name"] ?? "Sales", section.TimeZone("Department:TimeZone"), section.Language("Department:Language"))
+        {
+            ConversationSeconds = section["Department:ConversationSeconds"] is null ? 30 : (int)section.Number("Department:ConversationSeconds"),
+            CountryCode = CountryCodeIn(section),
+        };
+
+    private static string? CountryCodeIn(SettingsSection section) => section["Department:CountryCode"]?.TrimStart('+') switch
+    {
+        null => null,
+        { Length: >= 1 and <= 3 } code when code.All(char.IsAsciiDigit) && code[0] != '0' => code,
+        _ => throw new SettingsException("CallCoach:Department:CountryCode must be a country calling code in digits, such as 48."),
+    };
 
     private static Uri ListenIn(SettingsSection section) => section.Url("Listen") ?? new Uri("http://127.0.0.1:5080");
 

@@ -20,6 +20,9 @@ internal static class Policies
 
     public const string Models = nameof(Models);
 
+    /// <summary>Setting the tags of calls one sees.</summary>
+    public const string Tagging = nameof(Tagging);
+
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -29,6 +32,7 @@ internal static class Policies
         Add(options, Listening, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor);
         Add(options, Models, AccountRole.Administrator, AccountRole.SalesHead);
         options.AddPolicy(Boards, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ScreenScheme.Name).RequireAuthenticatedUser());
+        Add(options, Tagging, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Manager);
         Add(options, Training, AccountRole.Administrator, AccountRole.SalesHead, AccountRole.Supervisor, AccountRole.Trainer);
     }
 

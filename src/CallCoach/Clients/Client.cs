@@ -7,6 +7,23 @@ public sealed class Client
 
     public string? Name { get; set; }
 
+    /// <summary>The identifier it has in the department's own list; null where no list named it, or the list has none.</summary>
+    public string? Key { get; set; }
+
+    public string? Product { get; set; }
+
+    public string? Channel { get; set; }
+
+    public string? Audience { get; set; }
+
+    public string? Region { get; set; }
+
+    /// <summary>Whose client it is, as the list says.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>When a list first named it; null while it is only a number that was seen.</summary>
+    public DateTimeOffset? ImportedAt { get; set; }
+
     /// <summary>The first of all calls with this client, which was new business; null while there is none.</summary>
     public long? FirstCallId { get; set; }
 

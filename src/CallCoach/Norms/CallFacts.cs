@@ -45,6 +45,7 @@ public sealed record CallFacts
 
     public IReadOnlyList<SaidPart> Said { get; init; } = [];
 
+    /// <summary>As it was heard, or as a list of calls from before tells it.</summary>
     public Outcome? Outcome { get; init; }
 
     /// <summary>

@@ -140,7 +140,7 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
                 Connected = isCall && call.Connected,
                 Conversation = isConversation,
                 New = isCandidate && _clientsSeen.Add(client!.Value),
-                Result = isConversation && call.Engine is not null ? stored.Outcomes.GetValueOrDefault(call.Id)?.Outcome : null,
+                Result = isConversation && stored.Outcomes.GetValueOrDefault(call.Id) is { } ended && (ended.Told || call.Engine is not null) ? ended.Outcome : null,
                 Why = why,
                 ClientSpeechSeconds = speech,
                 TalkSeconds = call.TalkSeconds ?? 0,

@@ -60,7 +60,7 @@ internal static class CountingRules
             Dial = facts.Dial && counts,
             Connected = facts.Connected && counts,
             Conversation = isConversation,
-            Result = isConversation && facts.Heard ? facts.Outcome : null,
+            Result = isConversation ? facts.Outcome : null,
             Why = why,
             ClientSpeechSeconds = facts.ClientSpeech,
             TalkSeconds = facts.TalkSeconds ?? 0,

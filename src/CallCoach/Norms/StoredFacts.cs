@@ -10,7 +10,8 @@ internal static class StoredFacts
     private const string Sql =
         """
         SELECT c.Id, c.PersonId, c.Direction, c.Client, EXISTS (SELECT 1 FROM Lines l WHERE l.Address = c.Client), c.StartedAt, c.Status, c.TalkSeconds,
-          c.Machine, c.Dial, c.Refused, c.Connected, c.Engine IS NOT NULL, t.TalkSeconds, o.Outcome
+          c.Machine, c.Dial, c.Refused, c.Connected, c.Engine IS NOT NULL, t.TalkSeconds,
+          CASE WHEN c.Engine IS NOT NULL OR o.Told THEN o.Outcome END
         FROM Calls c
           LEFT JOIN Recordings r ON r.CallId = c.Id AND r.Channels > 1
           LEFT JOIN Talk m ON m.CallId = c.Id AND m.RecordingId = r.ProviderRecordingId

@@ -82,6 +82,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientNumber> ClientNumbers => Set<ClientNumber>();
+
     public DbSet<CallTag> CallTags => Set<CallTag>();
 
     public DbSet<Import> Imports => Set<Import>();

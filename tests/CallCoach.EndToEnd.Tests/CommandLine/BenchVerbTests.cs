@@ -29,6 +29,15 @@ public sealed class BenchVerbTests
     }
 
     [Fact]
+    public async Task The_import_of_calls_is_measured_next_to_bare_inserts()
+    {
+        var measured = await MeasureAsync("import", "--backlog", "20000");
+
+        ShouldHave(measured, "figures", ["calls_per_second"]);
+        ShouldHave(measured, "ratios", ["to_bare_insert"]);
+    }
+
+    [Fact]
     public async Task Live_calls_are_measured_from_the_last_frame_to_the_alert()
     {
         var measured = await MeasureAsync("live");
