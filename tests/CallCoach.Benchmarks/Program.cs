@@ -35,7 +35,7 @@ Command Verb(string name, string description, Func<BenchSize, CancellationToken,
     var seconds = Number("--seconds", 10, "How long each variant is measured.");
     var warmUp = Number("--warm-up", 8, "Seconds before it that do not count.");
     var rounds = Number("--rounds", 2, "How often all variants are measured, in turn.");
-    var backlog = Number("--backlog", 1_000_000, "Jobs that wait besides.");
+    var backlog = Number("--backlog", 1_000_000, "Jobs that wait besides, or calls to take in.");
     var verb = new Command(name, description) { seconds, warmUp, rounds, backlog };
     verb.SetAction(async (parsed, cancel) =>
     {

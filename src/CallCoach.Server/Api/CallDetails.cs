@@ -1,5 +1,5 @@
 using CallCoach.Calls;
-using CallCoach.Clients;
+using CallCoach.Funnel;
 using CallCoach.Objections;
 using CallCoach.Objections.Models;
 using CallCoach.Outcomes;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using CallCoach.Calls;
-using CallCoach.Clients;
+using CallCoach.Funnel;
 using CallCoach.Server.SignIn;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -5,7 +5,6 @@ using CallCoach.Adapters.Telephony.Generic;
 using CallCoach.Adapters.Telephony.Twilio;
 using CallCoach.Alerts;
 using CallCoach.Captions;
-using CallCoach.Clients;
 using CallCoach.Competitors;
 using CallCoach.Funnel;
 using CallCoach.Importing;

@@ -2,7 +2,7 @@ using CallCoach.Calls;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace CallCoach.Clients;
+namespace CallCoach.Funnel;
 
 /// <summary>A tag in force on a call.</summary>
 /// <param name="Source">Null where it is the client's own.</param>
