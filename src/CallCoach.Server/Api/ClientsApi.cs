@@ -83,22 +83,27 @@ internal static class ClientsApi
 
     private static async Task<IResult> ReadAsync(HttpRequest request, Func<Stream, Task<IResult>> take, CancellationToken cancel)
     {
+        // Above what is taken, so that a list somewhat too large is read away and its 413 arrives.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = LargestFile;
+            limit.MaxRequestBodySize = LargestFile + (LargestFile / 4);
         try
         {
             using var file = new MemoryStream();
             await request.Body.CopyToAsync(file, cancel);
+            if (file.Length > LargestFile)
+                return TooLarge();
             file.Position = 0;
             return await take(file);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Results.Problem(statusCode: 413, title: "Too large", detail: "A list has at most 32 MiB; a longer one can be taken in parts.");
+            return TooLarge();
         }
         catch (FormatException unreadable)
         {
             return Results.Problem(statusCode: 400, title: "Not accepted", detail: unreadable.Message);
         }
     }
+
+    private static IResult TooLarge() => Results.Problem(statusCode: 413, title: "Too large", detail: "A list has at most 32 MiB; a longer one can be taken in parts.");
 }

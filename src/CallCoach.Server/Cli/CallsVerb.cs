@@ -22,7 +22,11 @@ internal static class CallsVerb
     {
         var file = new Argument<FileInfo>("FILE") { Description = "CSV; its first line names the columns: id, direction, line, client, started and, where known, answered, ended, seconds, status, result, product, channel, audience, region." };
         var provider = new Option<string>("--provider") { Description = "Whose identifiers the calls have: a call that a webhook has told of is not taken in twice.", DefaultValueFactory = _ => GenericProvider.ProviderName };
-        provider.AcceptOnlyFromAmong(GenericProvider.ProviderName, TwilioProvider.ProviderName);
+        provider.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is not (GenericProvider.ProviderName or TwilioProvider.ProviderName) and var name)
+                given.AddError($"--provider {name} is none of {GenericProvider.ProviderName} and {TwilioProvider.ProviderName}.");
+        });
         var refused = new Option<FileInfo?>("--refused") { Description = "Where the refused lines are written; beside FILE unless given." };
         var import = new Command("import", "Takes in calls from before; done again, it changes nothing.") { file, provider, refused };
         import.SetAction((parsed, cancel) => ImportAsync(

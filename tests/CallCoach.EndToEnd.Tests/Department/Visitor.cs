@@ -72,5 +72,12 @@ internal sealed class Visitor : IDisposable
         return _http.SendAsync(request);
     }
 
+    public Task<HttpResponseMessage> SendFileAsync(string path, byte[] file)
+    {
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new("text/csv");
+        return _http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
     public void Dispose() => _http.Dispose();
 }

@@ -60,6 +60,10 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         ("api/stop-list", Supervision, HttpStatusCode.Forbidden),
         ("api/stop-list?query=48&state=off&limit=5", Supervision, HttpStatusCode.Forbidden),
         ("api/stop-list.csv", Supervision, HttpStatusCode.Forbidden),
+        ("api/clients/refused/LISTS", "administrator, head of both", HttpStatusCode.Forbidden),
+        ("api/funnel", All, HttpStatusCode.Forbidden),
+        ("api/funnel?slice=new&from=2026-11-01&to=2026-11-30", All, HttpStatusCode.Forbidden),
+        ("api/funnel.csv?slice=regions", All, HttpStatusCode.Forbidden),
         ("api/examples", Training, HttpStatusCode.Forbidden),
         ("api/examples?label=price_comparison&language=en", Training, HttpStatusCode.Forbidden),
         ("api/answers", Training, HttpStatusCode.Forbidden),
@@ -105,7 +109,7 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         var described = (await teams["administrator"].GetAsync<OpenApi>("openapi/v1.json")).Paths
             .Where(path => path.Value.ContainsKey("get") && path.Key.StartsWith("/api/", StringComparison.Ordinal)).Select(path => path.Key);
         var walked = Table.Select(row => "/" + row.Path.Split('?')[0])
-            .Select(path => path.Replace("ANNAS", "{id}", StringComparison.Ordinal).Replace("NOBODYS", "{id}", StringComparison.Ordinal)).Append("/api/first-administrator").ToHashSet();
+            .Select(path => path.Replace("ANNAS", "{id}", StringComparison.Ordinal).Replace("NOBODYS", "{id}", StringComparison.Ordinal).Replace("LISTS", "{id}", StringComparison.Ordinal)).Append("/api/first-administrator").ToHashSet();
         described.ShouldAllBe(path => walked.Contains(path));
     }
 

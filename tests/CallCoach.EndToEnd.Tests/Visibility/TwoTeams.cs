@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CallCoach.EndToEnd.Tests.Department;
 using CallCoach.EndToEnd.Tests.Recordings;
 using CallCoach.EndToEnd.Tests.Telephony;
@@ -26,6 +27,8 @@ public sealed class TwoTeams : IAsyncLifetime
 
     internal long NobodysCall { get; private set; }
 
+    internal long TakenList { get; private set; }
+
     /// <summary>Every role, and nobody.</summary>
     public static IReadOnlyList<string> Roles { get; } =
         ["nobody", "administrator", "head of both", "supervisor of north", "supervisor of south", "trainer of north", "anna", "oleksandr"];
@@ -50,6 +53,8 @@ public sealed class TwoTeams : IAsyncLifetime
         foreach (var (who, userName) in Roles.Skip(2).Zip(userNames))
             _visitors[who] = await Department.SignInAsync(userName);
 
+        using var taken = await Department.Administrator.SendFileAsync("api/clients/import", "phone\n+48600100299\nnobody\n"u8.ToArray());
+        TakenList = JsonElement.Parse(await taken.Content.ReadAsStringAsync()).GetProperty("id").GetInt64();
         AnnasCall = await RecordedCallAsync(Anna);
         OleksandrsCall = await RecordedCallAsync(Oleksandr);
         await Department.Exchange.TellAsync(new Conversation("+48229999997", ("client", Objection), ("manager", "what do they ask for them")));
@@ -61,6 +66,7 @@ public sealed class TwoTeams : IAsyncLifetime
 
     /// <summary>Puts the calls' identifiers where a path names the calls.</summary>
     internal string Path(string path) => path
+        .Replace("LISTS", TakenList.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("ANNAS", AnnasCall.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("OLEKSANDRS", OleksandrsCall.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("NOBODYS", NobodysCall.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
