@@ -31,6 +31,14 @@ public sealed class DescribedCallStateTests
     }
 
     [Fact]
+    public void Tags_are_those_said_last_and_stay_when_a_later_description_has_none()
+    {
+        Together([Described(Ringing, 3) with { Tags = new(Product: "Racks") }, Described(Completed, 60)]).Tags.ShouldBe(new Tags(Product: "Racks"));
+        Together([Described(Ringing, 3) with { Tags = new(Product: "Racks") }, Described(Completed, 60) with { Tags = new(Region: "North") }]).Tags
+            .ShouldBe(new Tags(Region: "North"));
+    }
+
+    [Fact]
     public void Addresses_are_normalised()
     {
         var state = Together([Described(Completed, 5, line: "SIP:Olga@Office.example:5060;transport=tls", client: "+48 (600) 100-200")]);
