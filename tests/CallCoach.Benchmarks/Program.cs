@@ -5,9 +5,10 @@ using CallCoach.Benchmarks.Importing;
 using CallCoach.Benchmarks.Ingest;
 using CallCoach.Benchmarks.Jobs;
 using CallCoach.Benchmarks.Live;
+using CallCoach.Benchmarks.Norms;
 using CallCoach.Benchmarks.Speech;
 
-string[] later = ["norms", "search", "feed"];
+string[] later = ["search", "feed"];
 var json = new Option<bool>("--json") { Description = "The figures once more, as one line of JSON last.", Recursive = true };
 var bench = new Command("bench", "Measures a part of the product against baselines in the same run.") { json };
 bench.Add(Verb("ingest", "Acknowledged webhooks a second at 256 connections.", IngestBench.RunAsync));
@@ -17,6 +18,7 @@ bench.Add(Verb("live", "From the last frame of a phrase to the alert at a page; 
 bench.Add(Verb("import", "Calls from before taken in a second, next to bare inserts of the same.", ImportBench.RunAsync));
 bench.Add(TranscribeVerb.Create(json));
 bench.Add(WerVerb.Create(json));
+bench.Add(NormsBench.Verb(json));
 var root = new RootCommand("CallCoach's benchmarks.") { bench, IngestHost.Verb(), LoadVerb.Create(), TranscribingHost.Verb() };
 
 var parsed = root.Parse(args);

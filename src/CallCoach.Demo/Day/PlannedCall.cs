@@ -22,6 +22,7 @@ public sealed record PlannedCall(
     Ending Ending, int TalkSeconds, IReadOnlyList<TimedLine> Lines, PlannedRecording? Recording)
 {
     private const int ConversationSeconds = 30;
+    private const double ClientSpeechSeconds = 5;
 
     /// <summary>Through Twilio; otherwise the department's own exchange reports it through the generic webhook.</summary>
     public bool ThroughTwilio => Script is null or { Spoken: true };
@@ -30,7 +31,9 @@ public sealed record PlannedCall(
 
     public bool Connected => Ending is Ending.Answered or Ending.Voicemail;
 
-    public bool Conversation => Ending == Ending.Answered && TalkSeconds >= ConversationSeconds;
+    /// <summary>By what the client says where something is heard, otherwise by the leg's length.</summary>
+    public bool Conversation => Ending == Ending.Answered
+        && (Heard ? Lines.Where(said => said.Line.Speaker == Speaker.Client).Sum(said => said.Span.End - said.Span.Start) >= ClientSpeechSeconds : TalkSeconds >= ConversationSeconds);
 
     /// <summary>Something is said and should be found as a transcript.</summary>
     public bool Heard => Lines.Count > 0;

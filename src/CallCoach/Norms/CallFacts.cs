@@ -53,7 +53,10 @@ public sealed record CallFacts
     /// tells the two apart.
     /// </summary>
     public double? ClientSpeech => !Heard ? null
-        : MeasuredSpeech ?? (Said.Count == 0 || Said.Any(part => part.Speaker == Speaker.Unknown) ? null : Length(Said.Where(part => part.Speaker == Speaker.Client)));
+        : Milliseconds(MeasuredSpeech ?? (Said.Count == 0 || Said.Any(part => part.Speaker == Speaker.Unknown) ? null : Length(Said.Where(part => part.Speaker == Speaker.Client))));
+
+    /// <summary>Sums of the same figures in another order must not differ.</summary>
+    private static double? Milliseconds(double? seconds) => seconds is { } length ? Math.Round(length, 3) : null;
 
     /// <summary>The time in which at least one of the parts is said.</summary>
     private static double Length(IEnumerable<SaidPart> parts)

@@ -156,7 +156,7 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
             if (stored.Recordings.GetValueOrDefault(call.Id) is { Channels: > 1, ClientChannel: { } channel } recording
                 && stored.Talk.GetValueOrDefault(call.Id) is { } talk && talk.RecordingId == recording.ProviderRecordingId
                 && talk.Channels.Find(one => one.Channel == channel) is { } own)
-                return own.TalkSeconds;
+                return Math.Round(own.TalkSeconds, 3);
             if (said.Count == 0 || said.Exists(one => one.Speaker == Speaker.Unknown))
                 return null;
             var edges = said.Where(one => one.Speaker == Speaker.Client).SelectMany(one => new[] { (At: one.Start, Step: 1), (At: Math.Max(one.Start, one.End), Step: -1) })
@@ -168,7 +168,7 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
                     length += edges[i].At - edges[i - 1].At;
                 open += edges[i].Step;
             }
-            return length;
+            return Math.Round(length, 3);
         }
 
         private static string Told(CountedCall row) => string.Create(

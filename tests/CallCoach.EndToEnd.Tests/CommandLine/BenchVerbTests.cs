@@ -22,7 +22,7 @@ public sealed class BenchVerbTests
     [Fact]
     public async Task Jobs_are_measured_with_and_without_a_backlog()
     {
-        var measured = await MeasureAsync("jobs", "--backlog", "30000");
+        var measured = await MeasureAsync("jobs", [.. Short, "--backlog", "30000"]);
 
         ShouldHave(measured, "figures", ["claim_complete_per_second", "pickup_p99_ms"]);
         ShouldHave(measured, "ratios", ["backlog_to_empty"]);
@@ -48,15 +48,25 @@ public sealed class BenchVerbTests
     [Fact]
     public async Task Transcribing_is_measured_next_to_the_bare_engine_on_speech_and_on_silence_and_for_the_web_side()
     {
-        var measured = await MeasureAsync("transcribe", "--minutes", "0.05");
+        var measured = await MeasureAsync("transcribe", [.. Short, "--minutes", "0.05"]);
 
         ShouldHave(measured, "figures", ["hours_per_hour", "bare_hours_per_hour", "silence", "busy_p99_ms"]);
         ShouldHave(measured, "ratios", ["to_bare_engine", "to_bare_engine_with_silence", "p99_to_idle"]);
         measured.GetProperty("figures").GetProperty("silence").GetDouble().ShouldBeInRange(0.4, 0.8);
     }
 
+    [Fact]
+    public async Task The_board_and_a_managers_day_are_measured_with_many_calls_and_with_few()
+    {
+        var measured = await MeasureAsync("norms", ["--json", "--calls", "200000"]);
+
+        ShouldHave(measured, "figures", ["board_p95_ms", "my_day_p95_ms", "count_p95_ms", "entered_calls_per_second"]);
+        ShouldHave(measured, "ratios", ["at_10m_to_100k"]);
+        measured.GetProperty("figures").GetProperty("calls").GetDouble().ShouldBe(200_000);
+    }
+
     [Theory]
-    [InlineData("norms", "comes in a later version")]
+    [InlineData("search", "comes in a later version")]
     [InlineData("dancing", "dancing")]
     public async Task What_is_not_measured_yet_is_told_in_one_line(string name, string said)
     {
@@ -67,10 +77,13 @@ public sealed class BenchVerbTests
     }
 
     /// <returns>The line of JSON, which must be the last.</returns>
-    private static async Task<JsonElement> MeasureAsync(string name, params string[] more)
+    private static Task<JsonElement> MeasureAsync(string name) => MeasureAsync(name, Short);
+
+    /// <returns>The line of JSON, which must be the last.</returns>
+    private static async Task<JsonElement> MeasureAsync(string name, string[] options)
     {
         var end = await ProgramRun.OfToolAsync(
-            "dotnet", [BuildOutput.Benchmarks, "bench", name, .. Short, .. more], BuildOutput.Top, within: TimeSpan.FromMinutes(10));
+            "dotnet", [BuildOutput.Benchmarks, "bench", name, .. options], BuildOutput.Top, within: TimeSpan.FromMinutes(10));
         end.ExitCode.ShouldBe(0, end.ToString());
         var measured = JsonDocument.Parse(end.OutputLines[^1]).RootElement;
         measured.GetProperty("bench").GetString().ShouldBe(name);
