@@ -27,7 +27,7 @@ export function Pages() {
         <Route element={<Shell />}>
           <Route index element={<Home />} />
           <Route path="/today" element={<Allowed right="alerts" page={<TodayPage />} />} />
-          <Route path="/my-day" element={<Allowed right="ownDay" page={<MyDayPage />} />} />
+          <Route path="/my-day" element={<Allowed right="anyDay" page={<MyDayPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

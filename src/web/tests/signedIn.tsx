@@ -13,6 +13,15 @@ const session: Session = {
 };
 
 /** What a sales head sees, or who has another role. */
-export function SignedInHead({ children, role = 'sales_head' }: { children: ReactNode; role?: Role }) {
-  return <SignedIn value={{ session: { ...session, role }, clock: new DepartmentClock(session.department, Date.now()) }}>{children}</SignedIn>;
+export function SignedInHead({
+  children,
+  role = 'sales_head',
+  personId = null,
+}: {
+  children: ReactNode;
+  role?: Role;
+  personId?: number | null;
+}) {
+  const clock = new DepartmentClock(session.department, Date.now());
+  return <SignedIn value={{ session: { ...session, role, personId }, clock }}>{children}</SignedIn>;
 }

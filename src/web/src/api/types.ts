@@ -192,7 +192,7 @@ export interface Alert {
   sequence: number;
   /** The sequence of the last change that was told; what people correct is no news. */
   toldSequence: number;
-  kind: 'objection' | 'do_not_call' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full';
+  kind: 'objection' | 'do_not_call' | 'behind_norm' | 'recording_failed' | 'recordings_nearly_full' | 'drift' | 'counters_wrong';
   raisedAt: string;
   changedAt: string;
   personId: number | null;

@@ -2,7 +2,9 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { get } from '../api/http';
 import { keys, type CallFilter } from '../api/keys';
 import type { AlertPage, CallPageOfList, CallSummary, Counters } from '../api/types';
+import type { GoalReached } from '../api/norms';
 import { addPage, applyChanges, emptyBook, pageSize, type AlertBook } from './alertBook';
+import { coalesced } from './coalesced';
 import { placeCall, replaceRow } from './lists';
 import type { FeedSink, LiveState } from './supervisionFeed';
 
@@ -34,6 +36,11 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
     void cache.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
   };
 
+  const dayViews = new Set<unknown>(['myDay', 'board']);
+  const refreshDay = coalesced(() =>
+    cache.invalidateQueries({ predicate: (query) => dayViews.has(query.queryKey[0]) }, { cancelRefetch: false }),
+  );
+
   return {
     alertsChanged: (changes) => {
       cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), changes));
@@ -44,8 +51,14 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
       }
     },
     callChanged: putCall,
-    countersChanged: (row) =>
-      cache.setQueryData<Counters>(keys.counters(row.day), (held) => held && replaceRow(held, row)),
+    countersChanged: (row) => {
+      cache.setQueryData<Counters>(keys.counters(row.day), (held) => held && replaceRow(held, row));
+      refreshDay();
+    },
+    goalReached: (goal) => {
+      cache.setQueryData<GoalReached>(keys.goalNews, goal);
+      refreshDay();
+    },
     resumed: (snapshot) => {
       cache.setQueryData<AlertBook>(keys.alerts, applyChanges(book(), snapshot.alerts));
       cache.setQueryData<Counters>(keys.counters(snapshot.counters.day), snapshot.counters);
@@ -53,6 +66,7 @@ export function cacheSink(cache: QueryClient, options: CacheSinkOptions): FeedSi
         putCall(call);
       }
       void cache.invalidateQueries({ queryKey: ['calls'] });
+      refreshDay();
       void cache.invalidateQueries({ queryKey: ['call'] });
       void cache.invalidateQueries({ queryKey: ['jobs'] });
       void cache.invalidateQueries({ queryKey: keys.liveCalls });

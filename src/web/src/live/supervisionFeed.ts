@@ -1,3 +1,4 @@
+import type { GoalReached } from '../api/norms';
 import type { Alert, CallSummary, ManagerCounters, Resumed } from '../api/types';
 
 export type LiveState = 'live' | 'reconnecting' | 'offline';
@@ -18,6 +19,7 @@ export interface FeedSink {
   alertsChanged(changes: readonly Alert[]): void;
   callChanged(call: CallSummary): void;
   countersChanged(row: ManagerCounters): void;
+  goalReached(goal: GoalReached): void;
   resumed(snapshot: Resumed): void;
   /** Asks for the alerts anew; settles when they are held. */
   reload(): Promise<void>;
@@ -56,6 +58,7 @@ export class SupervisionFeed {
     hub.on('AlertChanged', (alert: Alert) => this.#hear(() => this.#takeAlert(alert)));
     hub.on('CallChanged', (call: CallSummary) => this.#hear(() => sink.callChanged(call)));
     hub.on('CountersChanged', (row: ManagerCounters) => this.#hear(() => sink.countersChanged(row)));
+    hub.on('GoalReached', (goal: GoalReached) => this.#hear(() => sink.goalReached(goal)));
     hub.onreconnecting(() => this.#lost());
     hub.onreconnected(() => void this.#resume());
     hub.onclose(() => {

@@ -5,7 +5,7 @@ import type { Alert } from '../api/types';
 import { LiveMark } from '../captions/LiveMark';
 import { FalseAlarmButton } from '../corrections/FalseAlarmButton';
 import { useFormats } from '../format/useFormats';
-import { FailureIcon, ObjectionIcon, PaceIcon, RoomIcon, StopIcon } from '../ui/Icons';
+import { DriftIcon, FailureIcon, ObjectionIcon, PaceIcon, RoomIcon, StopIcon } from '../ui/Icons';
 import { ObjectionMark } from '../ui/ObjectionMark';
 import classes from './AlertFeed.module.css';
 import { placeOf } from './alertPlace';
@@ -16,6 +16,8 @@ const icons = {
   behind_norm: <PaceIcon />,
   recording_failed: <FailureIcon />,
   recordings_nearly_full: <RoomIcon />,
+  drift: <DriftIcon />,
+  counters_wrong: <FailureIcon />,
 };
 
 export function AlertRow({ alert, since }: { alert: Alert; since: { current: number | null } }) {
@@ -28,7 +30,9 @@ export function AlertRow({ alert, since }: { alert: Alert; since: { current: num
       <span className={classes.head}>
         {alert.kind === 'recordings_nearly_full'
           ? t('alerts.filter.recording_failed')
-          : (alert.managerName ?? t('counts.unassignedRow'))}
+          : alert.kind === 'counters_wrong'
+            ? t('alerts.counting')
+            : (alert.managerName ?? t('counts.unassignedRow'))}
         {alert.label !== null && <ObjectionMark label={alert.label} />}
         {alert.kind === 'do_not_call' && <span>{t('alerts.doNotCall')}</span>}
         <LiveMark verdict={alert.live} />
@@ -99,6 +103,12 @@ function Told({ alert }: { alert: Alert }) {
           expected: formats.whole(alert.norm.expected),
           share: formats.share(alert.norm.share),
         });
+  }
+  if (alert.kind === 'drift') {
+    return alert.reason ?? t('alerts.drifted');
+  }
+  if (alert.kind === 'counters_wrong') {
+    return [t('alerts.countersWrong'), alert.reason].filter((part) => part !== null).join(': ');
   }
   if (alert.kind === 'recordings_nearly_full') {
     return t('alerts.nearlyFull', { share: formats.share(alert.spaceShare ?? 1) });

@@ -13,6 +13,9 @@ export function placeOf(alert: Alert): string | null {
   if (alert.norm !== null && alert.personId !== null) {
     return `/calls?day=${alert.norm.day}&personId=${alert.personId}`;
   }
+  if (alert.kind === 'drift') {
+    return '/pulses#drift';
+  }
   return alert.kind === 'recordings_nearly_full' ? '/processing' : null;
 }
 
@@ -23,9 +26,17 @@ export function isOpen(alert: Alert, openedAt: number | null, withFalse: boolean
   return alert.falseAlarm === null || withFalse || (openedAt !== null && alert.sequence > openedAt);
 }
 
+const choiceOf: Record<Alert['kind'], Exclude<Shown, 'all'>> = {
+  objection: 'objection',
+  do_not_call: 'objection',
+  behind_norm: 'behind_norm',
+  drift: 'behind_norm',
+  counters_wrong: 'behind_norm',
+  recording_failed: 'recording_failed',
+  recordings_nearly_full: 'recording_failed',
+};
+
 /** Whether an alert belongs to what the reader wants to see; all about recordings is one choice, all a client said another. */
 export function isShown(alert: Alert, shown: Shown): boolean {
-  const choice: Shown =
-    alert.kind === 'recordings_nearly_full' ? 'recording_failed' : alert.kind === 'do_not_call' ? 'objection' : alert.kind;
-  return shown === 'all' || shown === choice;
+  return shown === 'all' || shown === choiceOf[alert.kind];
 }

@@ -152,6 +152,49 @@ export const DepartmentIcon = ({ size }: Size) => (
   </Icon>
 );
 
+export const BoardIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M3.5 5h17v11h-17zM9 20h6M7.5 12.5v-3M12 12.5V8M16.5 12.5v-2" />
+  </Icon>
+);
+
+export const PulsesIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M3 12h4l2.5-6 4.5 12 2.5-6H21" />
+  </Icon>
+);
+
+export const PlansIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 6.5h16V20H4zM4 10.5h16M8.5 4v4M15.5 4v4M8.5 15.2l2.3 2.3 4.5-4.5" />
+  </Icon>
+);
+
+export const FunnelIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M3.5 5h17L14 13v6l-4-2.5V13z" />
+  </Icon>
+);
+
+export const ClientsIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M5 4h14v16H5zM9 14.8c.5-1.4 1.6-2 3-2s2.5.6 3 2" />
+    <circle cx="12" cy="9.6" r="1.7" />
+  </Icon>
+);
+
+export const ScreenIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
+  </Icon>
+);
+
+export const DriftIcon = ({ size }: Size) => (
+  <Icon size={size}>
+    <path d="M4 7h6.5l3 8H20M17 12l3 3-3 3" />
+  </Icon>
+);
+
 export const ProcessingIcon = ({ size }: Size) => (
   <Icon size={size}>
     <path d="M4 6h10M4 12h6M4 18h8" />

@@ -57,6 +57,7 @@ describe('the live feed', () => {
       alertsChanged: (changes) => void told.push(...changes.map((change) => `alert ${change.sequence}`)),
       callChanged: (changed) => void told.push(`call ${changed.id}`),
       countersChanged: (row) => void told.push(`counters ${row.personId}`),
+      goalReached: (goal) => void told.push(`goal ${goal.personId} ${goal.percent}`),
       resumed: (snapshot) => void told.push(`snapshot ${snapshot.sequence}`),
       reload: () => {
         told.push('reload');

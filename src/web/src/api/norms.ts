@@ -1,0 +1,140 @@
+import type { ManagerRole } from './types';
+
+export const planParts = ['dials', 'conversations', 'meetings', 'new_contacts'] as const;
+export type PlanPart = (typeof planParts)[number];
+
+/** What the day may end with; eight days in ten it ends between the lowest and the highest. */
+export interface Forecast {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+export interface PlanAndFact {
+  part: PlanPart;
+  /** Null: none is set. */
+  plan: number | null;
+  fact: number;
+}
+
+export interface PartProgress extends PlanAndFact {
+  /** Due by now over scheduled working time, breaks taken off; null without a plan. */
+  expected: number | null;
+  /** fact / expected; null before anything is due. */
+  share: number | null;
+  forecast?: Forecast | null;
+}
+
+export interface Results {
+  meetings: number;
+  callbacks: number;
+  deals: number;
+  refusals: number;
+  doNotCalls: number;
+}
+
+export type GoalPercent = 50 | 90 | 100;
+
+export interface Goal {
+  part: PlanPart;
+  percent: GoalPercent;
+  reachedAt: string;
+}
+
+/** A goal as the hub tells it. */
+export interface GoalReached extends Goal {
+  personId: number;
+  day: string;
+}
+
+export interface DayHour {
+  /** When the clock hour began; the hour that happens twice in October is two of them. */
+  at: string;
+  label: string;
+  dials: number;
+  connected: number;
+  conversations: number;
+  newDials: number;
+  /** Dials planned in it; null where there is no norm. */
+  planned: number | null;
+  /** The norm was raised in it. */
+  raised: boolean;
+  /** Minutes of it that are worked. */
+  working: number;
+}
+
+export interface MyDay {
+  day: string;
+  asOf: string;
+  person: { id: number; name: string; role: ManagerRole; teamName: string | null };
+  scheduledHours: number;
+  workedHours: number;
+  onShift: boolean;
+  perHour: { now: number | null; raisedFrom: string | null; why: string | null };
+  parts: PartProgress[];
+  week: PlanAndFact[];
+  month: PlanAndFact[];
+  hours: DayHour[];
+  newDials: number;
+  knownDials: number;
+  results: Results;
+  /** The nearest callback that was agreed with a time. */
+  next: { at: string; clientMasked: string; callId: number } | null;
+  goals: Goal[];
+}
+
+export interface BoardRow {
+  personId: number;
+  /** Null on a screen that shows no names. */
+  name: string | null;
+  teamName: string | null;
+  role: ManagerRole;
+  onShift: boolean;
+  parts: PartProgress[];
+  perHour: number | null;
+  /** Of the dials. */
+  forecast: Forecast | null;
+  newDials: number;
+  knownDials: number;
+  results: Results;
+  goal: 0 | GoalPercent;
+  /** 1 needs help first; null: needs none. */
+  helpRank: number | null;
+}
+
+export interface Board {
+  day: string;
+  asOf: string;
+  department: string;
+  rows: BoardRow[];
+}
+
+export interface PulseRow extends BoardRow {
+  /** Only on the sheet of the end of the day. */
+  planTomorrow?: PlanAndFact[] | null;
+}
+
+export interface PulseSheet {
+  id: number;
+  kind: 'pulse' | 'end_of_day';
+  /** When it was due. */
+  at: string;
+  takenAt: string;
+  /** It was taken after its time, because the server was not running then. */
+  late: boolean;
+  rows: PulseRow[];
+  /** People, who needs help most first. */
+  needsHelp: number[];
+}
+
+export interface Pulses {
+  day: string;
+  /** Times of day, HH:mm. */
+  times: string[];
+  sheets: PulseSheet[];
+}
+
+/** A person's progress in one part; nothing where the part is not counted. */
+export function partOf<P extends PlanAndFact>(parts: readonly P[], part: PlanPart): P | undefined {
+  return parts.find((held) => held.part === part);
+}
