@@ -1,5 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { AnswersPage } from './answers/AnswersPage';
+import { BoardPage } from './board/BoardPage';
+import { ScreenPage } from './board/ScreenPage';
 import { CallPage } from './calls/CallPage';
 import { CallsPage } from './calls/CallsPage';
 import { DepartmentPage } from './department/DepartmentPage';
@@ -23,11 +25,13 @@ export function Pages() {
     <Routes>
       <Route path="/signin" element={<SignInPage />} />
       <Route path="/welcome" element={<WelcomePage />} />
+      <Route path="/screen" element={<ScreenPage />} />
       <Route element={<SessionGate />}>
         <Route element={<Shell />}>
           <Route index element={<Home />} />
           <Route path="/today" element={<Allowed right="alerts" page={<TodayPage />} />} />
           <Route path="/my-day" element={<Allowed right="anyDay" page={<MyDayPage />} />} />
+          <Route path="/board" element={<Allowed right="board" page={<BoardPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

@@ -106,6 +106,7 @@ export interface Board {
   day: string;
   asOf: string;
   department: string;
+  timeZone: string;
   rows: BoardRow[];
 }
 
