@@ -13,6 +13,7 @@ import { Allowed } from './layout/Allowed';
 import { ModelPage } from './model/ModelPage';
 import { MyDayPage } from './myday/MyDayPage';
 import { ProcessingPage } from './processing/ProcessingPage';
+import { PulsesPage } from './pulses/PulsesPage';
 import { SessionGate } from './session/SessionGate';
 import { SignInPage } from './session/SignInPage';
 import { WelcomePage } from './session/WelcomePage';
@@ -32,6 +33,7 @@ export function Pages() {
           <Route path="/today" element={<Allowed right="alerts" page={<TodayPage />} />} />
           <Route path="/my-day" element={<Allowed right="anyDay" page={<MyDayPage />} />} />
           <Route path="/board" element={<Allowed right="board" page={<BoardPage />} />} />
+          <Route path="/pulses" element={<Allowed right="pulses" page={<PulsesPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

@@ -41,6 +41,14 @@ export interface Goal {
   reachedAt: string;
 }
 
+/** Dials asked for in an hour. */
+export interface PerHour {
+  now: number;
+  /** The full hour from which they are raised, which may be yet to come. */
+  raisedFrom: string | null;
+  why: string;
+}
+
 /** A goal as the hub tells it. */
 export interface GoalReached extends Goal {
   personId: number;
@@ -70,7 +78,8 @@ export interface MyDay {
   scheduledHours: number;
   workedHours: number;
   onShift: boolean;
-  perHour: { now: number | null; raisedFrom: string | null; why: string | null };
+  /** Null: no dials are asked for by the hour. */
+  perHour: PerHour | null;
   parts: PartProgress[];
   week: PlanAndFact[];
   month: PlanAndFact[];
@@ -83,36 +92,40 @@ export interface MyDay {
   goals: Goal[];
 }
 
+export interface PlannedDay {
+  day: string;
+  parts: { part: PlanPart; plan: number }[];
+}
+
 export interface BoardRow {
   personId: number;
   /** Null on a screen that shows no names. */
   name: string | null;
+  teamId: number;
   teamName: string | null;
   role: ManagerRole;
   onShift: boolean;
   parts: PartProgress[];
-  perHour: number | null;
-  /** Of the dials. */
-  forecast: Forecast | null;
+  perHour: PerHour | null;
+  /** Of the first part that is planned. */
+  forecast: (Forecast & { part: PlanPart }) | null;
   newDials: number;
   knownDials: number;
   results: Results;
   goal: 0 | GoalPercent;
-  /** 1 needs help first; null: needs none. */
-  helpRank: number | null;
+  /** 1 needs help first; 0: needs none. */
+  helpRank: number;
+  /** On the sheet of the end of the day: the next working day. */
+  planTomorrow?: PlannedDay | null;
 }
 
 export interface Board {
   day: string;
   asOf: string;
   department: string;
-  timeZone: string;
   rows: BoardRow[];
-}
-
-export interface PulseRow extends BoardRow {
-  /** Only on the sheet of the end of the day. */
-  planTomorrow?: PlanAndFact[] | null;
+  /** What the rows add up to. */
+  totals: { parts: PartProgress[]; newDials: number; knownDials: number; results: Results };
 }
 
 export interface PulseSheet {
@@ -121,9 +134,9 @@ export interface PulseSheet {
   /** When it was due. */
   at: string;
   takenAt: string;
-  /** It was taken after its time, because the server was not running then. */
+  /** It was taken well after its time, which it shows all the same. */
   late: boolean;
-  rows: PulseRow[];
+  rows: BoardRow[];
   /** People, who needs help most first. */
   needsHelp: number[];
 }
@@ -138,4 +151,26 @@ export interface Pulses {
 /** A person's progress in one part; nothing where the part is not counted. */
 export function partOf<P extends PlanAndFact>(parts: readonly P[], part: PlanPart): P | undefined {
   return parts.find((held) => held.part === part);
+}
+
+export type DriftKind = 'towards_base' | 'away_from_base' | 'base_left';
+
+/** A manager's whole week: dials, and how many of them went to the base. */
+export interface DriftWeek {
+  /** Its Monday. */
+  start: string;
+  dials: number;
+  newDials: number;
+  knownDials: number;
+  knownShare: number;
+}
+
+export interface DriftRow {
+  personId: number;
+  name: string;
+  role: ManagerRole;
+  /** Oldest first. */
+  weeks: DriftWeek[];
+  /** Null: nothing drifts, or there is too little to say. */
+  drift: { kind: DriftKind; change: number } | null;
 }

@@ -10,7 +10,7 @@ const signs = { none: '', behind: '▼', on: '●', ahead: '▲' };
 const others = ['conversations', 'meetings', 'new_contacts'] as const satisfies readonly PlanPart[];
 
 /** A name of more letters is set smaller, on two lines; the mark of a goal takes the room of a few. */
-const longName = 20;
+const longName = 18;
 const lettersOfGoal = 4;
 
 /** One person on the Board. */
@@ -40,7 +40,7 @@ export function BoardLine({ row, formats, linked }: { row: BoardRow; formats: Fo
           '–'
         ) : (
           <>
-            <strong>{formats.whole(row.forecast.likely)}</strong>
+            <strong title={t(`parts.${row.forecast.part}`)}>{formats.whole(row.forecast.likely)}</strong>
             <span className={classes.small}>
               {formats.whole(row.forecast.low)}–{formats.whole(row.forecast.high)}
             </span>

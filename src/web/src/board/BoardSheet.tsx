@@ -5,7 +5,7 @@ import { planParts, type Board } from '../api/norms';
 import type { Formats } from '../format/formats';
 import { Empty } from '../ui/Notes';
 import { BoardLine } from './BoardLine';
-import { pagesOf, rowsOfScreen, totalsOf } from './boardPages';
+import { pagesOf, rowsOfScreen } from './boardPages';
 import classes from './BoardSheet.module.css';
 import { useTurningPage } from './useTurningPage';
 
@@ -18,6 +18,9 @@ interface BoardSheetProps {
   linked: boolean;
   tools?: ReactNode;
 }
+
+/** The department's own clock, as the server wrote it: a wall screen does not know the time zone. */
+const clockOf = (asOf: string) => asOf.slice(11, 16);
 
 /** Everybody's numbers on one sheet, as large as its frame allows. */
 export function BoardSheet({ board, formats, old, linked, tools }: BoardSheetProps) {
@@ -38,7 +41,7 @@ export function BoardSheet({ board, formats, old, linked, tools }: BoardSheetPro
         )}
         <time className={classes.now} dateTime={board.asOf}>
           {old && <span className={classes.old}>{t('board.old')}</span>}
-          {formats.time(board.asOf)}
+          {clockOf(board.asOf)}
         </time>
         {tools}
       </header>
@@ -67,7 +70,7 @@ export function BoardSheet({ board, formats, old, linked, tools }: BoardSheetPro
         </table>
       )}
       <dl className={classes.totals}>
-        {totalsOf(board.rows).map((total) => (
+        {board.totals.parts.map((total) => (
           <div key={total.part} data-testid="board-total" data-part={total.part}>
             <dt>{t(`parts.${total.part}`)}</dt>
             <dd>

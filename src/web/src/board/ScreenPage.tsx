@@ -43,7 +43,7 @@ export function ScreenPage() {
 function Wall({ board, old }: { board: Board; old: boolean }) {
   const { t, i18n } = useTranslation();
   const cache = useQueryClient();
-  const formats = useMemo(() => new Formats(i18n.language, board.timeZone), [i18n.language, board.timeZone]);
+  const formats = useMemo(() => new Formats(i18n.language, 'UTC'), [i18n.language]);
   useEffect(() => {
     document.title = `${t('board.title')} · CallCoach`;
   }, [t]);

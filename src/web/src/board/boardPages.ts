@@ -1,5 +1,3 @@
-import { partOf, planParts, type BoardRow, type PlanPart } from '../api/norms';
-
 /** As many people as are readable from five metres on one screen. */
 export const rowsOfScreen = 12;
 
@@ -15,28 +13,4 @@ export type Pace = 'none' | 'behind' | 'on' | 'ahead';
 /** How a share of what is due by now is told on the Board: behind under four fifths, ahead from a tenth over. */
 export function paceOf(share: number | null): Pace {
   return share === null ? 'none' : share < 0.8 ? 'behind' : share >= 1.1 ? 'ahead' : 'on';
-}
-
-export interface PartTotal {
-  part: PlanPart;
-  fact: number;
-  /** Null: nobody has a plan for it. */
-  plan: number | null;
-}
-
-/** Everybody's numbers together, in parts that somebody has. */
-export function totalsOf(rows: readonly BoardRow[]): PartTotal[] {
-  return planParts.flatMap((part) => {
-    const held = rows.flatMap((row) => partOf(row.parts, part) ?? []);
-    const planned = held.filter((one) => one.plan !== null);
-    return held.length === 0
-      ? []
-      : [
-          {
-            part,
-            fact: held.reduce((sum, one) => sum + one.fact, 0),
-            plan: planned.length === 0 ? null : planned.reduce((sum, one) => sum + (one.plan ?? 0), 0),
-          },
-        ];
-  });
 }

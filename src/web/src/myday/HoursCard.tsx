@@ -28,7 +28,7 @@ export function HoursCard({ hours, perHour }: Pick<MyDay, 'hours' | 'perHour'>) 
       )}
       {raised && (
         <p className={classes.why} data-testid="my-raised-why">
-          <span aria-hidden="true">▲</span> {t(perHour.why === 'refusals' ? 'myDay.whyRefusals' : 'myDay.whyRaised')}
+          <span aria-hidden="true">▲</span> {t(perHour?.why === 'many_refusals' ? 'myDay.whyRefusals' : 'myDay.whyRaised')}
         </p>
       )}
     </Card>

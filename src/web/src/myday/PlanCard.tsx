@@ -102,7 +102,7 @@ function Pace({ part, plan }: { part: PartProgress; plan: number }) {
 function PerHour({ myDay: { perHour } }: { myDay: MyDay }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (perHour.now === null) {
+  if (perHour === null) {
     return null;
   }
   return (

@@ -59,7 +59,8 @@ describe('the Board', () => {
     expect(row.getByTestId('board-dials').textContent).toBe('40');
     expect(row.getByText('96').parentElement!.textContent).toBe('9688–105');
     const sums = screen.getAllByTestId('board-total').map((total) => total.textContent);
-    expect(sums).toEqual(['Dials80 / 240', 'Meetings2 / 8']);
+    expect(sums).toEqual(['Dials1,080 / 2,240', 'New contacts8']);
+    expect(screen.getByTestId('board').textContent).toContain('14:20');
   });
 
   it.each([
@@ -120,7 +121,7 @@ describe('the Board', () => {
     const sheet = (count: number) => (
       <MantineProvider env="test">
         <MemoryRouter>
-          <BoardSheet board={board(many(count))} formats={new Formats('en', 'Europe/Warsaw')} old={false} linked={false} />
+          <BoardSheet board={board(many(count))} formats={new Formats('en', 'UTC')} old={false} linked={false} />
         </MemoryRouter>
       </MantineProvider>
     );

@@ -77,14 +77,14 @@ describe('the page of one’s own day', () => {
 
   it('marks the hours whose norm was raised, and says why', async () => {
     answer = myDay({
-      perHour: { now: 20, raisedFrom: '2026-11-23T12:00:00+01:00', why: 'refusals' },
+      perHour: { now: 20, raisedFrom: '2026-11-23T12:00:00+01:00', why: 'many_refusals' },
       hours: [hour('11'), hour('12', { planned: 20, raised: true, dials: 7 })],
     });
     show();
     const hours = await screen.findAllByTestId('my-hour');
     expect(hours.map((held) => held.getAttribute('data-raised'))).toEqual(['false', 'true']);
     expect(hours[1]!.title).toBe('12:00: dials 7 of 20, conversations 3; the norm was raised');
-    expect(screen.getByTestId('my-per-hour').textContent).toBe('norm now: 20 dials an hourraised at 12:00');
+    expect(screen.getByTestId('my-per-hour').textContent).toBe('norm now: 20 dials an hourraised from 12:00');
     expect(screen.getByTestId('my-raised-why').textContent).toContain('many conversations ended in a refusal');
   });
 

@@ -35,7 +35,7 @@ export function myDay(change: Partial<MyDay> = {}): MyDay {
     scheduledHours: 7.5,
     workedHours: 3.25,
     onShift: true,
-    perHour: { now: 15, raisedFrom: null, why: null },
+    perHour: { now: 15, raisedFrom: null, why: 'usual' },
     parts: [part()],
     week: [],
     month: [],
