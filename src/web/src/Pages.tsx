@@ -6,6 +6,7 @@ import { CallPage } from './calls/CallPage';
 import { CallsPage } from './calls/CallsPage';
 import { DepartmentPage } from './department/DepartmentPage';
 import { ExamplesPage } from './examples/ExamplesPage';
+import { FunnelPage } from './funnel/FunnelPage';
 import { Home } from './layout/Home';
 import { NotFound } from './layout/NotFound';
 import { Shell } from './layout/Shell';
@@ -34,6 +35,7 @@ export function Pages() {
           <Route path="/my-day" element={<Allowed right="anyDay" page={<MyDayPage />} />} />
           <Route path="/board" element={<Allowed right="board" page={<BoardPage />} />} />
           <Route path="/pulses" element={<Allowed right="pulses" page={<PulsesPage />} />} />
+          <Route path="/funnel" element={<Allowed right="funnel" page={<FunnelPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

@@ -1,3 +1,4 @@
+import type { FunnelChoice } from '../funnel/funnelChoice';
 import type { JobState } from './jobs';
 import type { ListState } from './stopList';
 import type { CallSummary } from './types';
@@ -30,6 +31,7 @@ export const keys = {
   board: (day: string | null) => ['board', day] as const,
   pulses: (day: string) => ['pulses', day] as const,
   goalNews: ['goalNews'] as const,
+  funnel: (choice: FunnelChoice) => ['funnel', choice] as const,
   plans: ['plans'] as const,
   schedule: (personId: number) => ['plans', 'schedule', personId] as const,
   drift: ['drift'] as const,
