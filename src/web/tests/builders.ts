@@ -32,6 +32,7 @@ export function alert(change: Partial<Alert> & Pick<Alert, 'id' | 'sequence'>): 
     falseAlarm: null,
     live: null,
     caption: null,
+    drift: null,
     ...change,
   };
 }
@@ -88,6 +89,9 @@ export function callDetail(utterances: Utterance[], change: Partial<CallDetail> 
     episodes: [],
     corrections: [],
     alerts: [],
+    clientName: null,
+    tags: [],
+    counting: null,
     ...change,
   };
 }

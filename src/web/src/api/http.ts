@@ -59,6 +59,11 @@ export async function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string,
   return response.headers.get('content-type')?.includes('json') ? ((await response.json()) as T) : null;
 }
 
+/** Sends a change; the status it was answered with. */
+export async function statusOf(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<number> {
+  return (await send(method, path, body)).status;
+}
+
 /** Sends a file as it is. */
 export async function sendFile<T>(path: string, file: Blob, type: string): Promise<T> {
   const headers = { accept: 'application/json', 'content-type': type };

@@ -99,8 +99,8 @@ export interface PlannedDay {
 
 export interface BoardRow {
   personId: number;
-  /** Null on a screen that shows no names. */
-  name: string | null;
+  /** Initials on a screen that shows no names. */
+  name: string;
   teamId: number;
   teamName: string | null;
   role: ManagerRole;
@@ -160,17 +160,27 @@ export interface DriftWeek {
   /** Its Monday. */
   start: string;
   dials: number;
-  newDials: number;
+  /** Dials to clients who were called before. */
   knownDials: number;
-  knownShare: number;
+  /** Of all dials. */
+  share: number;
+}
+
+/** A drift as its alert keeps it. */
+export interface DriftFigures {
+  kind: DriftKind;
+  change: number;
+  /** Oldest first. */
+  weeks: DriftWeek[];
 }
 
 export interface DriftRow {
   personId: number;
   name: string;
+  teamName: string;
   role: ManagerRole;
-  /** Oldest first. */
-  weeks: DriftWeek[];
   /** Null: nothing drifts, or there is too little to say. */
-  drift: { kind: DriftKind; change: number } | null;
+  kind: DriftKind | null;
+  change: number | null;
+  weeks: DriftWeek[];
 }

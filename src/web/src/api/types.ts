@@ -1,5 +1,8 @@
 import type { CallOutcome, Episode } from './answers';
 import type { AlertCaption, LiveVerdict } from './captions';
+import type { Counting } from './counting';
+import type { CallTag } from './clients';
+import type { DriftFigures } from './norms';
 import type { Correction, FalseAlarm, FoundObjection } from './corrections';
 import type { Talk } from './talk';
 
@@ -177,6 +180,12 @@ export interface CallDetail extends CallSummary {
   episodes: Episode[];
   /** The newest first. */
   corrections: Correction[];
+  /** As the client list has it; null where none names the client. */
+  clientName: string | null;
+  /** The tags in force. */
+  tags: CallTag[];
+  /** As what the call counts and why; null while it is not counted. */
+  counting: Counting | null;
   /** Empty for those who see no alerts. */
   alerts: Alert[];
 }
@@ -212,6 +221,8 @@ export interface Alert {
   falseAlarm: FalseAlarm | null;
   /** Null where it was not raised while the call was on. */
   live: LiveVerdict | null;
+  /** The weeks that show a drift. */
+  drift: DriftFigures | null;
   /** What was heard live, as long as no utterance shows it. */
   caption: AlertCaption | null;
 }

@@ -16,7 +16,7 @@ const lettersOfGoal = 4;
 /** One person on the Board. */
 export function BoardLine({ row, formats, linked }: { row: BoardRow; formats: Formats; linked: boolean }) {
   const { t } = useTranslation();
-  const name = row.name ?? t('board.noName', { number: row.personId });
+  const { name } = row;
   const dials = partOf(row.parts, 'dials');
   return (
     <tr className={classes.line} data-testid="board-row" data-person={row.personId} data-off={!row.onShift}>

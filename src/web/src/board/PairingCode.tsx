@@ -1,13 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { change } from '../api/http';
+import { change, statusOf } from '../api/http';
 import type { ScreenCode } from '../api/screens';
 import { Doorway } from '../session/Doorway';
 import { Failed, Loading } from '../ui/Notes';
 import classes from './PairingCode.module.css';
 
 const askEvery = 3_000;
+
+/** Accepted: nobody has typed the code yet. */
+const stillWaiting = 202;
 
 /** A code that somebody signed in types under Plans; the screen asks until that is done, and takes a new code when one runs out. */
 export function PairingCode({ paired }: { paired: () => void }) {
@@ -19,7 +22,7 @@ export function PairingCode({ paired }: { paired: () => void }) {
     retry: false,
   });
   const secret = code.data?.secret ?? null;
-  const poll = useMutation({ mutationFn: (asked: string) => change<{ paired: boolean }>('POST', '/api/screens/poll', { secret: asked }) });
+  const poll = useMutation({ mutationFn: (asked: string) => statusOf('POST', '/api/screens/claim', { secret: asked }) });
   const { mutate } = poll;
   const { refetch } = code;
 
@@ -30,7 +33,7 @@ export function PairingCode({ paired }: { paired: () => void }) {
     const timer = setInterval(
       () =>
         mutate(secret, {
-          onSuccess: (answer) => answer?.paired === true && paired(),
+          onSuccess: (status) => status !== stillWaiting && paired(),
           onError: (error) => isGone(error) && void refetch(),
         }),
       askEvery,

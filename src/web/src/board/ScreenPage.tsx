@@ -49,7 +49,7 @@ function Wall({ board, old }: { board: Board; old: boolean }) {
   }, [t]);
   useEffect(() => {
     const ask = coalesced(() => cache.invalidateQueries({ queryKey: keys.board(null) }, { cancelRefetch: false }));
-    const link = new BoardLink(openHub(), ask);
+    const link = new BoardLink(openHub('/hubs/board'), ask);
     link.start();
     return () => void link.stop();
   }, [cache]);

@@ -1,6 +1,6 @@
 import { pause, waitBefore, type HubLink } from '../live/supervisionFeed';
 
-const news = ['CountersChanged', 'BoardChanged', 'GoalReached'];
+const news = ['BoardChanged', 'GoalReached'];
 
 /** A wall screen's connection: whatever changes the Board has it asked for anew, and so does every new connection. */
 export class BoardLink {

@@ -114,9 +114,12 @@ function Key() {
   const { t } = useTranslation();
   return (
     <span className={classes.key}>
-      <i data-stage="dials" /> {t('counts.dials')}
-      <i data-stage="connected" /> {t('counts.connected')}
-      <i data-stage="conversations" /> {t('counts.conversations')}
+      {(['dials', 'connected', 'conversations'] as const).map((stage) => (
+        <span key={stage}>
+          <i data-stage={stage} />
+          {t(`counts.${stage}`)}
+        </span>
+      ))}
     </span>
   );
 }

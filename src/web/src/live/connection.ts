@@ -1,9 +1,9 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { waitBefore, type HubLink } from './supervisionFeed';
 
-export function openHub(): HubLink {
+export function openHub(path = '/hubs/supervision'): HubLink {
   return new HubConnectionBuilder()
-    .withUrl('/hubs/supervision')
+    .withUrl(path)
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (lost) => waitBefore(lost.previousRetryCount) })
     .configureLogging(LogLevel.Error)
     .build();

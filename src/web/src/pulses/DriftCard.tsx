@@ -15,8 +15,8 @@ export function DriftCard() {
   const { t } = useTranslation();
   const { hash } = useLocation();
   const place = useRef<HTMLDivElement>(null);
-  const drift = useQuery({ queryKey: keys.drift, queryFn: () => get<DriftRow[]>('/api/drift') });
-  const drifting = drift.data?.filter((row) => row.drift !== null) ?? [];
+  const drift = useQuery({ queryKey: keys.drift, queryFn: () => get<{ rows: DriftRow[] }>('/api/drift') });
+  const drifting = drift.data?.rows.filter((row) => row.kind !== null) ?? [];
   const asked = hash === '#drift' && drift.data !== undefined;
 
   useEffect(() => {
@@ -54,15 +54,15 @@ function Drifting({ row }: { row: DriftRow }) {
   const first = row.weeks[0];
   const last = row.weeks.at(-1);
   return (
-    <li className={classes.row} data-testid="drift" data-person={row.personId} data-kind={row.drift?.kind}>
+    <li className={classes.row} data-testid="drift" data-person={row.personId} data-kind={row.kind}>
       <div>
         <Link to={`/my-day?personId=${row.personId}`}>{row.name}</Link>
         <span className={classes.role}>{t(`managerRoles.${row.role}`)}</span>
         <p>
-          {row.drift !== null && t(`drift.kind.${row.drift.kind}`)}{' '}
+          {row.kind !== null && t(`drift.kind.${row.kind}`)}{' '}
           {first !== undefined && last !== undefined && (
             <strong>
-              {formats.share(first.knownShare)} → {formats.share(last.knownShare)}
+              {formats.share(first.share)} → {formats.share(last.share)}
             </strong>
           )}
         </p>
@@ -83,13 +83,13 @@ function Week({ week }: { week: DriftWeek }) {
     day: formats.shortDay(week.start),
     known: formats.whole(week.knownDials),
     dials: formats.whole(week.dials),
-    share: formats.share(week.knownShare),
+    share: formats.share(week.share),
   });
   return (
     <li title={words}>
       <span className="only-spoken">{words}</span>
-      <span aria-hidden="true">{formats.share(week.knownShare)}</span>
-      <span className={classes.bar} style={{ height: Math.max(2, 40 * week.knownShare) }} aria-hidden="true" />
+      <span aria-hidden="true">{formats.share(week.share)}</span>
+      <span className={classes.bar} style={{ height: Math.max(2, 40 * week.share) }} aria-hidden="true" />
       <span className={classes.day} aria-hidden="true">
         {formats.shortDay(week.start)}
       </span>

@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router';
 import type { PulseSheet } from '../api/norms';
 import { useFormats } from '../format/useFormats';
 import { useToday } from '../format/useNow';
+import { may } from '../session/rights';
+import { useSession } from '../session/useSession';
 import { DayChooser } from '../ui/DayChooser';
 import { Empty, Failed, Loading } from '../ui/Notes';
 import { PageHead } from '../ui/PageHead';
@@ -16,6 +18,7 @@ import { usePulses } from './usePulses';
 export function PulsesPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { role } = useSession();
   const today = useToday();
   const [search, setSearch] = useSearchParams();
   const day = search.get('day') ?? today;
@@ -59,9 +62,11 @@ export function PulsesPage() {
       ) : (
         <PulseCard sheet={sheet} day={day} name={name(sheet)} />
       )}
-      <div className={classes.unprinted}>
-        <DriftCard />
-      </div>
+      {may(role, 'alerts') && (
+        <div className={classes.unprinted}>
+          <DriftCard />
+        </div>
+      )}
     </>
   );
 }

@@ -82,6 +82,21 @@ function Place({ to, kind, children }: { to: string | null; kind: string; childr
   );
 }
 
+function Drifted({ drift }: { drift: Alert['drift'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const first = drift?.weeks[0];
+  const last = drift?.weeks.at(-1);
+  return drift === null || first === undefined || last === undefined ? (
+    t('alerts.drifted')
+  ) : (
+    <>
+      {t(`drift.kind.${drift.kind}`)} {formats.share(first.share)} → {formats.share(last.share)},{' '}
+      {t('alerts.weeks', { count: drift.weeks.length })}
+    </>
+  );
+}
+
 function Told({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -105,7 +120,7 @@ function Told({ alert }: { alert: Alert }) {
         });
   }
   if (alert.kind === 'drift') {
-    return alert.reason ?? t('alerts.drifted');
+    return <Drifted drift={alert.drift} />;
   }
   if (alert.kind === 'counters_wrong') {
     return [t('alerts.countersWrong'), alert.reason].filter((part) => part !== null).join(': ');

@@ -74,12 +74,6 @@ describe('the Board', () => {
     expect(row.textContent).toContain(`${sign}${word}`);
   });
 
-  it('gives a number to people whose names the screen does not show', async () => {
-    answer = board([boardRow({ personId: 9, name: null })]);
-    show();
-    expect((await screen.findByTestId('board-row')).textContent).toContain('No. 9');
-  });
-
   it('leads those who watch over others to a person’s day, and nobody else', async () => {
     show();
     await screen.findAllByTestId('board-row');

@@ -37,7 +37,7 @@ describe('the connection of a wall screen', () => {
     link.start();
     await vi.advanceTimersByTimeAsync(0);
     expect(asked).toBe(1);
-    handlers.get('CountersChanged')!(undefined as never);
+    handlers.get('BoardChanged')!(undefined as never);
     handlers.get('GoalReached')!(undefined as never);
     expect(asked).toBe(3);
   });

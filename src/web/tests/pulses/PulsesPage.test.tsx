@@ -52,7 +52,7 @@ describe('the sheets of the pulses', () => {
     pulses = { day: '2026-11-23', times: ['11:00', '14:00', '16:00'], sheets: [sheet({ id: 1 })] };
     vi.stubGlobal('fetch', (path: string) => {
       asked.push(path);
-      return Promise.resolve(Response.json(path.startsWith('/api/drift') ? drift : pulses));
+      return Promise.resolve(Response.json(path.startsWith('/api/drift') ? { rows: drift } : pulses));
     });
   });
 
@@ -106,11 +106,11 @@ describe('the sheets of the pulses', () => {
   });
 
   it('come with whose calls drift to the base, week by week, and with nobody else', async () => {
-    const week = (start: string, share: number) => ({ start, dials: 200, newDials: 200 * (1 - share), knownDials: 200 * share, knownShare: share });
-    const row = { personId: 4, name: 'Jan Drift', role: 'hunter', weeks: [week('2026-10-26', 0.2), week('2026-11-02', 0.55)] } as const;
+    const week = (start: string, share: number) => ({ start, dials: 200, knownDials: 200 * share, share });
+    const row = { personId: 4, name: 'Jan Drift', teamName: 'North', role: 'hunter', kind: 'towards_base', change: 0.35, weeks: [week('2026-10-26', 0.2), week('2026-11-02', 0.55)] } as const;
     drift = [
-      { ...row, weeks: [...row.weeks], drift: { kind: 'towards_base', change: 0.35 } },
-      { ...row, weeks: [...row.weeks], personId: 5, drift: null },
+      { ...row, weeks: [...row.weeks] },
+      { ...row, weeks: [...row.weeks], personId: 5, kind: null, change: null },
     ];
     show();
     const drifting = await screen.findByTestId('drift');
