@@ -13,6 +13,7 @@ import { Shell } from './layout/Shell';
 import { Allowed } from './layout/Allowed';
 import { ModelPage } from './model/ModelPage';
 import { MyDayPage } from './myday/MyDayPage';
+import { PlansPage } from './plans/PlansPage';
 import { ProcessingPage } from './processing/ProcessingPage';
 import { PulsesPage } from './pulses/PulsesPage';
 import { SessionGate } from './session/SessionGate';
@@ -36,6 +37,7 @@ export function Pages() {
           <Route path="/board" element={<Allowed right="board" page={<BoardPage />} />} />
           <Route path="/pulses" element={<Allowed right="pulses" page={<PulsesPage />} />} />
           <Route path="/funnel" element={<Allowed right="funnel" page={<FunnelPage />} />} />
+          <Route path="/plans" element={<Allowed right="plans" page={<PlansPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

@@ -6,6 +6,8 @@ export class Formats {
   readonly #dateTime: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #shortDay: Intl.DateTimeFormat;
+  readonly #wholeDay: Intl.DateTimeFormat;
+  readonly #weekday: Intl.DateTimeFormat;
   readonly #whole: Intl.NumberFormat;
   readonly #rate: Intl.NumberFormat;
   readonly #share: Intl.NumberFormat;
@@ -27,6 +29,8 @@ export class Formats {
     });
     this.#day = new Intl.DateTimeFormat(region, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
     this.#shortDay = new Intl.DateTimeFormat(region, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+    this.#wholeDay = new Intl.DateTimeFormat(region, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+    this.#weekday = new Intl.DateTimeFormat(region, { timeZone: 'UTC', weekday: 'short' });
     this.#whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
     this.#rate = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
     this.#share = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 0 });
@@ -49,6 +53,16 @@ export class Formats {
 
   shortDay(day: string): string {
     return this.#shortDay.format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** With its year. */
+  wholeDay(day: string): string {
+    return this.#wholeDay.format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** A weekday in short, 1 being Monday. */
+  weekday(weekday: number): string {
+    return this.#weekday.format(new Date(Date.UTC(2001, 0, weekday)));
   }
 
   hour(hour: number): string {
