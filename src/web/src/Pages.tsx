@@ -4,6 +4,7 @@ import { BoardPage } from './board/BoardPage';
 import { ScreenPage } from './board/ScreenPage';
 import { CallPage } from './calls/CallPage';
 import { CallsPage } from './calls/CallsPage';
+import { ClientsPage } from './clients/ClientsPage';
 import { DepartmentPage } from './department/DepartmentPage';
 import { ExamplesPage } from './examples/ExamplesPage';
 import { FunnelPage } from './funnel/FunnelPage';
@@ -38,6 +39,7 @@ export function Pages() {
           <Route path="/pulses" element={<Allowed right="pulses" page={<PulsesPage />} />} />
           <Route path="/funnel" element={<Allowed right="funnel" page={<FunnelPage />} />} />
           <Route path="/plans" element={<Allowed right="plans" page={<PlansPage />} />} />
+          <Route path="/clients" element={<Allowed right="clients" page={<ClientsPage />} />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/examples" element={<Allowed right="examples" page={<ExamplesPage />} />} />

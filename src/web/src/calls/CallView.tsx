@@ -5,6 +5,8 @@ import { hasCaptions } from '../captions/captionList';
 import { LiveCaptions } from '../captions/LiveCaptions';
 import { useCaptions } from '../captions/useCaptions';
 import { MentionsOfCall } from '../competitors/MentionsOfCall';
+import { CountingCard } from '../counting/CountingCard';
+import { TagsCard } from '../counting/TagsCard';
 import { CorrectionList } from '../corrections/CorrectionList';
 import { useFormats } from '../format/useFormats';
 import { ListenIn } from '../listening/ListenIn';
@@ -83,7 +85,7 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
             </MentionsOfCall>
           </Card>
         )}
-        {(call.utterances.length > 0 || call.talk !== null || alerted) && (
+        {(call.utterances.length > 0 || call.talk !== null || alerted || call.counting !== null) && (
           <div className={classes.aside} data-captioned={captioned}>
             {call.utterances.length > 0 ? (
               <Card title={t('call.objections')}>
@@ -98,6 +100,8 @@ export function CallView({ call, startAt }: { call: CallDetail; startAt: number 
                 </Card>
               )
             )}
+            <CountingCard call={call} />
+            <TagsCard call={call} />
             {call.talk !== null && <TalkCard talk={call.talk} playFrom={player.playFrom} />}
             {call.corrections.length > 0 && (
               <Card title={t('corrections.title')}>

@@ -1,4 +1,4 @@
-import { Alert, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { SpanOfControl } from '../api/plans';
@@ -8,6 +8,7 @@ import { CountingCard } from './CountingCard';
 import { HolidaysCard } from './HolidaysCard';
 import { NormSettingsCard } from './NormSettingsCard';
 import { PeoplePlans } from './PeoplePlans';
+import classes from './Plans.module.css';
 import { RolePlans } from './RolePlans';
 import { ScreensCard } from './ScreensCard';
 import { usePlans } from './usePlans';
@@ -75,13 +76,14 @@ function SpanNotice({ span }: { span: SpanOfControl }) {
     return null;
   }
   return (
-    <Alert color="yellow" variant="light" mb="lg" title={t('plans.spanTitle')} data-testid="span-of-control">
+    <section className={classes.notice} aria-label={t('plans.spanTitle')} data-testid="span-of-control">
+      <h2>{t('plans.spanTitle')}</h2>
       {span.heads
         .filter((head) => head.told)
         .map((head) => (
           <p key={head.name}>{t('plans.spanOf', { name: head.name, count: head.directManagers })}</p>
         ))}
       <p>{t('plans.spanWhy', { limit: span.limit })}</p>
-    </Alert>
+    </section>
   );
 }
