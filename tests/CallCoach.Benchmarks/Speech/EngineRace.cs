@@ -8,41 +8,51 @@ namespace CallCoach.Benchmarks.Speech;
 /// <summary>What hears files of one channel at 16 kHz, as few or as many at a time as it is told; returns what it heard in each.</summary>
 internal delegate Task<string[]> BareEngine(IReadOnlyList<string> files, CancellationToken cancel);
 
-/// <summary>Our transcriber and the bare engine on the same calls, in turn.</summary>
+/// <summary>Our transcriber and the bare engine, in each of the ways it is run, on the same calls, in turn.</summary>
 /// <param name="name">Of the engine.</param>
 /// <param name="own">Hears a call; whatever it loads is loaded by this.</param>
-/// <param name="bare">The engine's own program.</param>
+/// <param name="bares">The engine's own program, by a name for the way in which it is run.</param>
 /// <param name="at16kHz">How the bare engine's files are brought to 16 kHz.</param>
-internal sealed class EngineRace(string name, Func<IReadOnlyList<Audio>, CancellationToken, Task<IReadOnlyList<Transcript>>> own, BareEngine bare, Func<short[], int, short[]> at16kHz)
+internal sealed class EngineRace(
+    string name, Func<IReadOnlyList<Audio>, CancellationToken, Task<IReadOnlyList<Transcript>>> own, IReadOnlyList<(string Way, BareEngine Engine)> bares, Func<short[], int, short[]> at16kHz)
 {
     /// <param name="call">Heard once for each two cores, so that the bare engine has a channel for each.</param>
-    public async Task<(Heat Own, Heat Bare)> RunAsync(SpokenCall call, int rounds, CancellationToken cancel)
+    /// <returns>Ours, and the bare engine's in the order of its ways.</returns>
+    public async Task<(Heat Own, IReadOnlyList<Heat> Bares)> RunAsync(SpokenCall call, int rounds, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("callcoach-bench-");
         try
         {
             var calls = Enumerable.Repeat(call.Audio, (Environment.ProcessorCount + 1) / 2).ToList();
             var files = calls.SelectMany((audio, number) => audio.Channels.Select((samples, channel) => Write(folder.FullName, $"{number}-{channel}.wav", at16kHz(samples, audio.SampleRate)))).ToList();
-            var (owns, bares) = (new List<Heat>(), new List<Heat>());
+            var owns = new List<Heat>();
+            var byWay = bares.Select(_ => new List<Heat>()).ToList();
             for (var round = 0; round < rounds; round++)
             {
-                owns.Add(await TimeAsync(calls, async () =>
+                owns.Add(await TimeAsync(calls, () => HearAsync(calls, call, cancel), call));
+                await SayAsync("ours", call, owns[^1]);
+                foreach (var ((way, engine), heats) in bares.Zip(byWay))
                 {
-                    var transcripts = await own(calls, cancel);
-                    return [.. transcripts.SelectMany(heard => Enumerable.Range(0, call.Texts.Count).Select(channel => string.Join(' ', heard.Segments.Where(segment => segment.Channel == channel).Select(segment => segment.Text))))];
-                }, call));
-                bares.Add(await TimeAsync(calls, () => bare(files, cancel), call));
-                await Console.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name}, {call.Silence:P0} silence: ours {owns[^1].Seconds:N1} s ({owns[^1].CpuSeconds:N1} s of processor), bare {bares[^1].Seconds:N1} s ({bares[^1].CpuSeconds:N1} s)"));
+                    heats.Add(await TimeAsync(calls, () => engine(files, cancel), call));
+                    await SayAsync(way, call, heats[^1]);
+                }
             }
-            return (Heat.Of(owns), Heat.Of(bares));
+            return (Heat.Of(owns), byWay.ConvertAll(Heat.Of));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private async Task<string[]> HearAsync(List<Audio> calls, SpokenCall call, CancellationToken cancel)
+    {
+        var transcripts = await own(calls, cancel);
+        return [.. transcripts.SelectMany(heard => Enumerable.Range(0, call.Texts.Count).Select(channel => string.Join(' ', heard.Segments.Where(segment => segment.Channel == channel).Select(segment => segment.Text))))];
+    }
+
+    private Task SayAsync(string way, SpokenCall call, Heat heat) => Console.Error.WriteLineAsync(string.Create(
+        CultureInfo.InvariantCulture, $"{name}, {call.Silence:P0} silence, {way}: {heat.Seconds:N1} s ({heat.CpuSeconds:N1} s of processor)"));
 
     private static async Task<Heat> TimeAsync(List<Audio> calls, Func<Task<string[]>> hear, SpokenCall call)
     {

@@ -9,7 +9,7 @@ internal static class TranscribeVerb
 
     public static Command Create(Option<bool> json)
     {
-        var minutes = Number("--minutes", 2.0, "Minutes of speech in each channel.");
+        var minutes = Number("--minutes", 0.5, "Minutes of speech in each channel.");
         var silence = Number("--silence", 0.5, "Share of the second call that is silence, below 0.95.");
         var rounds = Number("--rounds", 2, "How often everything is measured, in turn.");
         var seconds = Number("--seconds", 10, "How long the server is asked, idle and under load.");

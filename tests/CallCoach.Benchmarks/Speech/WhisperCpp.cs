@@ -38,7 +38,7 @@ internal static class WhisperCpp
                     heard.Add(await transcriber.TranscribeAsync(call, "en", cancel));
                 return heard;
             },
-            BareEngines.Whisper(Path.Combine(Path.GetDirectoryName(settings.Program)!, "whisper-cli"), settings.Model.Path, settings.Threads),
+            [("whisper-cli, which hears all", BareEngines.Whisper(Path.Combine(Path.GetDirectoryName(settings.Program)!, "whisper-cli"), settings.Model.Path, settings.Threads))],
             (samples, rate) => new Resampler(rate, WideBand.SampleRate).Resample(samples));
     }
 
