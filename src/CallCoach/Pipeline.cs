@@ -27,13 +27,13 @@ public sealed class Pipeline(
 {
     private readonly IReadOnlyList<IStep> _steps = [gather, count, fetch, measure, transcribe, classify, judge, result, stopList, alert];
 
-    /// <summary>Quick stages, downloads with their measuring, speech and what is judged again each have their own workers.</summary>
+    /// <summary>Quick stages, downloads with their measuring, speech and what is measured or judged again each have their own workers.</summary>
     public static IReadOnlyList<Lane> Lanes { get; } =
     [
         new("quick", [Stage.Gather, Stage.Count, Stage.Classify, Stage.Judge, Stage.Result, Stage.StopList, Stage.Alert], Workers: 2),
         new("fetch", [Stage.Fetch, Stage.Measure], Workers: 4),
         new("speech", [Stage.Transcribe], Workers: AwaitingCalls.MostAtOnce),
-        new("again", [Stage.Classify, Stage.Judge, Stage.Result, Stage.StopList], Workers: 1, Again: true),
+        new("again", [Stage.Measure, Stage.Classify, Stage.Judge, Stage.Result, Stage.StopList], Workers: 1, Again: true),
     ];
 
     public JobPlan Plan => new(_steps.ToDictionary(step => step.Stage), NextAsync, SetAsideAsync, ChangedAsync);

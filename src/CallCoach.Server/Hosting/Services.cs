@@ -79,6 +79,7 @@ internal static class Services
         services.AddSingleton<AwaitingCalls>();
         services.AddSingleton<Retranscriptions>();
         services.AddSingleton<Retranscriber>();
+        services.AddSingleton<MeasureEarlier>();
         services.AddSingleton<ChooseTranscript>();
         services.AddSingleton<CallMentions>();
         services.AddSingleton<ComparedMentions>();
@@ -282,6 +283,7 @@ internal static class Services
         services.AddLoop<ModelWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddLoop<Reclassifier>((reclassifier, cancel) => reclassifier.RunAsync(cancel));
         services.AddLoop<AwaitingCalls>((calls, cancel) => calls.RunAsync(cancel));
+        services.AddLoop<MeasureEarlier>((earlier, cancel) => earlier.RunAsync(cancel));
         services.AddLoop<Retranscriber>((retranscriber, cancel) => retranscriber.RunAsync(cancel));
         services.AddLoop<QueueWatch>((watch, cancel) => watch.RunAsync(cancel));
         services.AddSingleton<Loops>();

@@ -34,9 +34,9 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
     public void JudgeAgain(WriteSession session, long callId) => session.Execute(
         """
         UPDATE Jobs SET
-          Stage = $judge, EndsAfter = CASE WHEN Stage = 'Done' THEN $last ELSE EndsAfter END, Revision = Revision + 1, Attempts = 0,
+          Stage = $judge, EndsAfter = CASE WHEN Stage = 'Done' OR EndsAfter = 'Measure' THEN $last ELSE EndsAfter END, Revision = Revision + 1, Attempts = 0,
           NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
-        WHERE CallId = $call AND instr($later, ' ' || Stage || ' ') > 0
+        WHERE CallId = $call AND (instr($later, ' ' || Stage || ' ') > 0 OR EndsAfter = 'Measure')
         """,
         ("$judge", nameof(Stage.Judge)), ("$last", nameof(Stage.StopList)), ("$now", Now), ("$call", callId), ("$later", AfterClassifying));
 
@@ -51,13 +51,26 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
         ("$transcribe", nameof(Stage.Transcribe)), ("$now", Now), ("$call", callId)) == 1;
 
     /// <summary>
+    /// Sends a call with which nothing else is to be done to be measured, and no further; what has it judged again meanwhile goes before.
+    /// Part of the caller's transaction.
+    /// </summary>
+    public void MeasureNow(WriteSession session, long callId) => session.Execute(
+        """
+        UPDATE Jobs SET
+          Stage = $measure, EndsAfter = $measure, Revision = Revision + 1, Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL,
+          FailureKind = NULL
+        WHERE CallId = $call AND Stage = 'Done' AND LeaseOwner IS NULL
+        """,
+        ("$measure", nameof(Stage.Measure)), ("$now", Now), ("$call", callId));
+
+    /// <summary>
     /// Has a call judged anew from its new transcript. A job that is done, or was set aside, tells no alert; one on its way goes back
     /// and then on as before. Part of the caller's transaction.
     /// </summary>
     public void ClassifyAgain(WriteSession session, long callId) => session.Execute(
         """
         UPDATE Jobs SET
-          Stage = $classify, EndsAfter = CASE WHEN Stage = 'Done' OR SetAsideAt IS NOT NULL THEN $last ELSE EndsAfter END, Revision = Revision + 1,
+          Stage = $classify, EndsAfter = CASE WHEN Stage = 'Done' OR SetAsideAt IS NOT NULL OR EndsAfter = 'Measure' THEN $last ELSE EndsAfter END, Revision = Revision + 1,
           Attempts = 0, NextAttemptAt = $now, SetAsideAt = NULL, LastError = NULL, FailureKind = NULL
         WHERE CallId = $call
         """,
@@ -68,7 +81,7 @@ public sealed class JobQueue(DatabaseWriter writer, IDbContextFactory<CallCoachD
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clocks.Steady.GetUtcNow();
-        return await db.Jobs.CountAsync(job => job.EndsAfter != null && job.NextAttemptAt <= now, cancel);
+        return await db.Jobs.CountAsync(job => job.EndsAfter != null && job.EndsAfter != Stage.Measure && job.NextAttemptAt <= now, cancel);
     }
 
     /// <summary>Takes the job that waited longest at the latest of the given stages where one waits.</summary>

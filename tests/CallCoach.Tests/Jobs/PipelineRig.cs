@@ -11,6 +11,7 @@ using CallCoach.Objections;
 using CallCoach.Recordings;
 using CallCoach.Retranscribing;
 using CallCoach.StopList;
+using CallCoach.Talk;
 using CallCoach.Tests.Alerts;
 using CallCoach.Tests.Ingest;
 using CallCoach.Tests.Outcomes;
@@ -71,6 +72,7 @@ internal sealed class PipelineRig : IAsyncDisposable
             new(new(new("cheaper", new CheaperClassifier())), Rows.Warsaw, new()), new(Learned.Answers, Learned.Judge, Rows.Warsaw), new(counting),
             new(StopListSettings.Default, clocks), new(new(clocks), AlertSettings.Default, StopListSettings.Default, Rows.Warsaw, clocks), _pump, Feed);
         Awaiting = new(database, database.Writer, _queue, _signal, hearing, clocks, NullLogger<AwaitingCalls>.Instance);
+        Earlier = new(database, database.Writer, _queue, _signal, clocks, NullLogger<MeasureEarlier>.Instance);
         Retranscriptions = new(database, database.Writer, hearing, clocks);
         Retranscriber = new(database, database.Writer, hearing, Rows.Warsaw, Feed, clocks, NullLogger<Retranscriber>.Instance);
         Choose = new(database, database.Writer, _queue, _signal, Feed, clocks);
@@ -88,6 +90,9 @@ internal sealed class PipelineRig : IAsyncDisposable
 
     /// <summary>Not running by itself: a test has it send calls.</summary>
     public AwaitingCalls Awaiting { get; }
+
+    /// <summary>Not running by itself: a test has it send calls.</summary>
+    public MeasureEarlier Earlier { get; }
 
     public Retranscriptions Retranscriptions { get; }
 
