@@ -54,7 +54,9 @@ public sealed class AlertBook(Clocks clocks)
     /// of the caller's transaction, like what is entered.
     /// </summary>
     /// <param name="shown">What the recording shows, whether it is watched or a person found it.</param>
-    public static async Task<bool> LeaveUnconfirmedAsync(CallCoachDb db, Call call, IReadOnlyCollection<ObjectionLabel> shown, CancellationToken cancel)
+    /// <param name="isLast">The recording shows that the client asks never to be called again.</param>
+    public static async Task<bool> LeaveUnconfirmedAsync(
+        CallCoachDb db, Call call, IReadOnlyCollection<ObjectionLabel> shown, bool isLast, CancellationToken cancel)
     {
         var raised = await db.Alerts.Where(alert => alert.CallId == call.Id && alert.Live != null && alert.FalseAlarmAt == null).ToListAsync(cancel);
         var changed = raised.FindAll(alert => alert.Live != VerdictOn(alert));
@@ -72,7 +74,8 @@ public sealed class AlertBook(Clocks clocks)
         await db.SaveChangesAsync(cancel);
         return true;
 
-        LiveVerdict VerdictOn(Alert alert) => alert.Label is { } label && shown.Contains(label) ? LiveVerdict.Confirmed : LiveVerdict.Unconfirmed;
+        LiveVerdict VerdictOn(Alert alert) =>
+            (alert.Label is { } label ? shown.Contains(label) : isLast) ? LiveVerdict.Confirmed : LiveVerdict.Unconfirmed;
     }
 
     private void Tell(Alert alert)

@@ -54,9 +54,15 @@ public static class AlertRules
     public static IReadOnlyCollection<ObjectionLabel> Shown(IEnumerable<FoundObjection> found, AlertSettings settings) =>
         [.. found.Where(o => o.ByPerson || (settings.Watched.TryGetValue(o.Label, out var least) && o.Score >= least)).Select(o => o.Label).Distinct()];
 
-    /// <summary>The same for what was heard in one caption while the call was on.</summary>
-    public static IEnumerable<AlertDraft> Live(Call call, long captionId, IEnumerable<FoundObjection> found, AlertSettings settings) =>
-        Objections(call, found, settings).Select(draft => draft with { Ordinal = null, CaptionId = captionId });
+    /// <summary>The same for what was heard in one caption while the call was on, and for the client's wish never to be called again in it.</summary>
+    public static IEnumerable<AlertDraft> Live(
+        Call call, long captionId, IEnumerable<FoundObjection> found, CallOutcome? wish, AlertSettings settings, StopListSettings stopList)
+    {
+        var drafts = Objections(call, found, settings);
+        if (DoNotCall(call, wish, stopList) is { } last)
+            drafts = drafts.Append(last);
+        return drafts.Select(draft => draft with { Ordinal = null, CaptionId = captionId });
+    }
 
     /// <summary>A draft when the client asked never to be called again, as surely as the stop list wants it, whether or not the number is on it.</summary>
     public static AlertDraft? DoNotCall(Call call, CallOutcome? outcome, StopListSettings settings) =>

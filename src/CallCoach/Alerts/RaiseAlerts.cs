@@ -22,7 +22,8 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
         var found = await saving.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(stop);
         var drafts = AlertRules.Objections(call, found, settings).ToList();
         var outcome = await saving.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.CallId == call.Id, stop);
-        if (AlertRules.DoNotCall(call, outcome, stopList) is { } last)
+        var last = AlertRules.DoNotCall(call, outcome, stopList);
+        if (last is not null)
             drafts.Add(last);
         var recording = await saving.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.CallId == call.Id, stop);
         if (recording?.State == RecordingState.Failed)
@@ -36,7 +37,7 @@ public sealed class RaiseAlerts(AlertBook book, AlertSettings settings, StopList
         var corrected = await saving.Corrections.Where(c => c.CallId == call.Id).Select(c => c.Label).Distinct().ToListAsync(stop);
         await book.EnterAsync(saving, drafts, stop, corrected);
         if (call.Engine is not null)
-            await AlertBook.LeaveUnconfirmedAsync(saving, call, AlertRules.Shown(found, settings), stop);
+            await AlertBook.LeaveUnconfirmedAsync(saving, call, AlertRules.Shown(found, settings), isLast: last is not null, stop);
     });
 
     /// <summary>Tells that a call's job was set aside. Part of the caller's transaction.</summary>

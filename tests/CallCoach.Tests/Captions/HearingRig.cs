@@ -4,9 +4,11 @@ using CallCoach.Calls;
 using CallCoach.Captions;
 using CallCoach.Live;
 using CallCoach.Objections;
+using CallCoach.StopList;
 using CallCoach.Tests.Alerts;
 using CallCoach.Tests.Jobs;
 using CallCoach.Tests.Objections;
+using CallCoach.Tests.Outcomes;
 using CallCoach.Tests.Storage;
 using CallCoach.Tests.Transcription;
 using CallCoach.Transcription;
@@ -39,7 +41,8 @@ internal sealed class HearingRig : IAsyncDisposable
             languages);
         _schedule = new(settings, clocks);
         var captions = new CaptionBook(
-            Database, Database.Writer, new(new("mute", new LinearObjectionClassifier(Shipped.Model))), new(clocks), AlertSettings.Default, new(Database, Feed, NullLogger<AlertPump>.Instance), Feed);
+            Database, Database.Writer, new(new("mute", new LinearObjectionClassifier(Shipped.Model))), Learned.Judge, new(clocks), AlertSettings.Default,
+            StopListSettings.Default, new(Database, Feed, NullLogger<AlertPump>.Instance), Feed);
         var hearing = new LiveHearing(
             Calls, new(Database, settings, Rows.Warsaw, clocks, NullLogger<StreamFinder>.Instance), _schedule, new([Engine]), First, captions, Board, settings,
             Rows.Warsaw, Feed, clocks, NullLogger<LiveHearing>.Instance);

@@ -77,7 +77,8 @@ internal sealed class PipelineRig : IAsyncDisposable
         Retranscriber = new(database, database.Writer, hearing, Rows.Warsaw, Feed, clocks, NullLogger<Retranscriber>.Instance);
         Choose = new(database, database.Writer, _queue, _signal, Feed, clocks);
         Captions = new(
-            database, database.Writer, new(new("cheaper", new CheaperClassifier())), new(clocks), AlertSettings.Default, _pump, Feed);
+            database, database.Writer, new(new("cheaper", new CheaperClassifier())), Learned.Judge, new(clocks), AlertSettings.Default,
+            StopListSettings.Default, _pump, Feed);
         Correct = new(database, database.Writer, new(clocks), new(new()), new(clocks), _queue, _signal, _pump, Feed);
         _worker = new(database, database.Writer, _queue, _signal, pipeline.Plan, clocks, NullLogger<JobWorker>.Instance);
     }
