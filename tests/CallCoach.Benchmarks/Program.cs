@@ -14,7 +14,7 @@ var bench = new Command("bench", "Measures a part of the product against baselin
 bench.Add(Verb("ingest", "Acknowledged webhooks a second at 256 connections.", IngestBench.RunAsync));
 bench.Add(Verb("classify", "Texts judged a second and core, and how well next to fastText and LIBLINEAR.", ClassifyBench.RunAsync));
 bench.Add(Verb("jobs", "Jobs claimed and completed a second, and how soon an idle worker picks one up.", JobsBench.RunAsync));
-bench.Add(Verb("live", "From the last frame of a phrase to the alert at a page; how many frames 100 calls lose, and what they take.", LiveBench.RunAsync));
+bench.Add(Verb("live", "From the last frame of a phrase to the alert in a browser; how many frames 100 calls lose, and what they take.", LiveBench.RunAsync));
 bench.Add(Verb("import", "Calls from before taken in a second, next to bare inserts of the same.", ImportBench.RunAsync));
 bench.Add(TranscribeVerb.Create(json));
 bench.Add(WerVerb.Create(json));
@@ -41,9 +41,17 @@ Command Verb(string name, string description, Func<BenchSize, CancellationToken,
     var verb = new Command(name, description) { seconds, warmUp, rounds, backlog };
     verb.SetAction(async (parsed, cancel) =>
     {
-        var measurement = await run(new(parsed.GetValue(seconds), parsed.GetValue(warmUp), parsed.GetValue(rounds), parsed.GetValue(backlog)), cancel);
-        measurement.Print(Console.Out, parsed.GetValue(json));
-        return 0;
+        try
+        {
+            var measurement = await run(new(parsed.GetValue(seconds), parsed.GetValue(warmUp), parsed.GetValue(rounds), parsed.GetValue(backlog)), cancel);
+            measurement.Print(Console.Out, parsed.GetValue(json));
+            return 0;
+        }
+        catch (FileNotFoundException missing)
+        {
+            await Console.Error.WriteLineAsync(missing.Message);
+            return 2;
+        }
     });
     return verb;
 }

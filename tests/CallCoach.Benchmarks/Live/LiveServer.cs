@@ -11,7 +11,7 @@ using System.Text.RegularExpressions;
 
 namespace CallCoach.Benchmarks.Live;
 
-/// <summary>The real server as a process of its own, an administrator's page at its hub, and managers who call.</summary>
+/// <summary>The real server as a process of its own, an administrator's client at its hub, and managers who call.</summary>
 internal sealed partial class LiveServer : IAsyncDisposable
 {
     private const string Account = "AC00000000000000000000000000000001";
@@ -23,7 +23,7 @@ internal sealed partial class LiveServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentDictionary<long, long> _alertedAt = new();
     private readonly CookieContainer _cookies = new();
-    private readonly ClientWebSocket _page = new();
+    private readonly ClientWebSocket _hub = new();
     private readonly HttpClient _http;
     private readonly Process _process;
     private long _team;
@@ -95,12 +95,15 @@ internal sealed partial class LiveServer : IAsyncDisposable
         return (person.GetProperty("id").GetInt64(), new(_http, Account, Token, line));
     }
 
-    /// <summary>When the page was told of an alert on a call of theirs; null when it was not.</summary>
+    /// <summary>The page of today, for the same administrator.</summary>
+    public Task<AlertPage> OpenPageAsync() => AlertPage.OpenAsync(_http.BaseAddress!, _cookies);
+
+    /// <summary>When a client of the hub was told of an alert on a call of theirs; null when it was not.</summary>
     public long? AlertedAt(long personId) => _alertedAt.TryGetValue(personId, out var at) ? at : null;
 
     public async ValueTask DisposeAsync()
     {
-        _page.Dispose();
+        _hub.Dispose();
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -122,9 +125,9 @@ internal sealed partial class LiveServer : IAsyncDisposable
         made.EnsureSuccessStatusCode();
         using var team = await _http.PostAsJsonAsync("api/teams", new { name = "North" }, cancel);
         _team = (await team.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("id").GetInt64();
-        _page.Options.SetRequestHeader("Cookie", _cookies.GetCookieHeader(_http.BaseAddress!));
-        await _page.ConnectAsync(new($"ws://{_http.BaseAddress!.Authority}/hubs/supervision"), cancel);
-        await _page.SendAsync(Encoding.UTF8.GetBytes($"{{\"protocol\":\"json\",\"version\":1}}{End}"), WebSocketMessageType.Text, endOfMessage: true, cancel);
+        _hub.Options.SetRequestHeader("Cookie", _cookies.GetCookieHeader(_http.BaseAddress!));
+        await _hub.ConnectAsync(new($"ws://{_http.BaseAddress!.Authority}/hubs/supervision"), cancel);
+        await _hub.SendAsync(Encoding.UTF8.GetBytes($"{{\"protocol\":\"json\",\"version\":1}}{End}"), WebSocketMessageType.Text, endOfMessage: true, cancel);
         _ = ReadAsync(cancel);
     }
 
@@ -134,7 +137,7 @@ internal sealed partial class LiveServer : IAsyncDisposable
         var (buffer, text) = (new byte[64 * 1024], new StringBuilder());
         try
         {
-            while (await _page.ReceiveAsync(buffer, cancel) is { MessageType: not WebSocketMessageType.Close } part)
+            while (await _hub.ReceiveAsync(buffer, cancel) is { MessageType: not WebSocketMessageType.Close } part)
             {
                 var at = Stopwatch.GetTimestamp();
                 text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
