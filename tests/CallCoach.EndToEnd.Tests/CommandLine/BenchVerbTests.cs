@@ -31,7 +31,7 @@ public sealed class BenchVerbTests
     [Fact]
     public async Task The_import_of_calls_is_measured_next_to_bare_inserts()
     {
-        var measured = await MeasureAsync("import", "--backlog", "20000");
+        var measured = await MeasureAsync("import", [.. Short, "--backlog", "20000"]);
 
         ShouldHave(measured, "figures", ["calls_per_second"]);
         ShouldHave(measured, "ratios", ["to_bare_insert"]);
