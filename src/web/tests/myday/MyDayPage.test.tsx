@@ -116,12 +116,19 @@ describe('the page of one’s own day', () => {
     show();
     expect((await screen.findByTestId('goal')).textContent).toBe('Dials: half of the plan at 11:00');
     const reached = { personId: 1, day: '2026-11-23', part: 'dials', percent: 90, reachedAt: '2026-11-23T14:05:00+01:00' } as const;
-    act(() => {
-      sink().goalReached({ ...reached, personId: 2, percent: 100 });
-      sink().goalReached(reached);
-    });
+    act(() => sink().goalReached(reached));
     await waitFor(() => expect(screen.getByTestId('goal').textContent).toBe('Dials: 90 % of the plan at 14:05'));
     expect(screen.getAllByRole('status').map((said) => said.textContent)).toContain('Dials: 90 % of the plan at 14:05');
+  });
+
+  it('keeps quiet about what somebody else has reached', async () => {
+    show();
+    await screen.findByTestId('my-dials');
+    answer = myDay({ parts: [part({ fact: 41 })] });
+    const others = { personId: 2, day: '2026-11-23', part: 'dials', percent: 100, reachedAt: '2026-11-23T14:05:00+01:00' } as const;
+    act(() => sink().goalReached(others));
+    await waitFor(() => expect(screen.getByTestId('my-dials').textContent).toBe('41'));
+    expect(screen.queryByTestId('goal')).toBeNull();
   });
 
   it('counts in the plural of the language', async () => {
