@@ -64,7 +64,7 @@ internal static class Described
 
     public static Task AddTo(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        if (!Operations.TryGetValue($"{context.Description.HttpMethod} {context.Description.RelativePath?.TrimEnd('/')}", out var said))
+        if (!Operations.TryGetValue($"{context.Description.HttpMethod} {PathOf(context.Description.RelativePath ?? "")}", out var said))
             return Task.CompletedTask;
         operation.Summary = said.Summary;
         AddExample(operation.RequestBody?.Content, said.Request);
@@ -72,6 +72,9 @@ internal static class Described
             AddExample(operation.Responses?.FirstOrDefault(response => response.Key.StartsWith('2')).Value?.Content, said.Answer);
         return Task.CompletedTask;
     }
+
+    /// <summary>As the description writes it: without constraints, and without the slash of a group itself.</summary>
+    private static string PathOf(string route) => route.TrimEnd('/').Replace(":long}", "}", StringComparison.Ordinal);
 
     private static void AddExample(IDictionary<string, OpenApiMediaType>? content, string? example)
     {

@@ -33,7 +33,7 @@ public sealed class ScreenTests(DepartmentServer department) : IClassFixture<Dep
         await using (var hub = new HubClient(new(department.Process.Address, "hubs/board"), screen.Cookie))
             await hub.ConnectAsync();
         await using (var hub = new HubClient(new(department.Process.Address, "hubs/supervision"), screen.Cookie))
-            await Should.ThrowAsync<ShouldAssertException>(hub.ConnectAsync());
+            (await Assert.ThrowsAsync<ShouldAssertException>(hub.ConnectAsync)).Message.ShouldContain("401");
 
         using (var removed = await department.Administrator.SendAsync(HttpMethod.Delete, $"api/screens/{paired.Id}"))
             removed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
