@@ -1,3 +1,4 @@
+using CallCoach.Norms;
 using CallCoach.People;
 using CallCoach.Server.SignIn;
 using CallCoach.Storage;
@@ -25,8 +26,8 @@ internal static class DepartmentApi
         admin.MapPost("/teams", AddTeamAsync);
         admin.MapGet("/people", async (CallCoachDb db) =>
             (await db.People.Include(p => p.Lines).AsNoTracking().OrderBy(p => p.Name).ToListAsync()).ConvertAll(View));
-        admin.MapPost("/people", (PersonRequest request, CallCoachDb db) => SavePersonAsync(null, request, db));
-        admin.MapPut("/people/{id:long}", (long id, PersonRequest request, CallCoachDb db) => SavePersonAsync(id, request, db));
+        admin.MapPost("/people", (PersonRequest request, CallCoachDb db, Recounting recounting) => SavePersonAsync(null, request, db, recounting));
+        admin.MapPut("/people/{id:long}", (long id, PersonRequest request, CallCoachDb db, Recounting recounting) => SavePersonAsync(id, request, db, recounting));
         admin.MapGet("/accounts", async (SignInDb db) =>
             (await db.Users.Include(a => a.Teams).AsNoTracking().OrderBy(a => a.UserName).ToListAsync()).ConvertAll(View));
         admin.MapPost("/accounts", AddAccountAsync);
@@ -45,7 +46,7 @@ internal static class DepartmentApi
         return Results.Created($"/api/teams/{team.Id}", new TeamView(team.Id, team.Name));
     }
 
-    private static async Task<IResult> SavePersonAsync(long? id, PersonRequest request, CallCoachDb db)
+    private static async Task<IResult> SavePersonAsync(long? id, PersonRequest request, CallCoachDb db, Recounting recounting)
     {
         var lines = request.Lines.Select(LineAddress.Normalise).Where(address => address.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (request.Name.Trim().Length is 0 or > 100)
@@ -71,11 +72,16 @@ internal static class DepartmentApi
         person.WorkdayStart = request.Workday.Start;
         person.WorkdayEnd = request.Workday.End;
         person.HeardFirst = request.HeardFirst ?? person.HeardFirst;
+        var gained = lines.Where(address => !person.Lines.Exists(line => line.Address == address)).ToList();
+        var isClientKnown = person.Lines.Exists(line => !lines.Contains(line.Address)) || await db.ClientNumbers.AnyAsync(number => gained.Contains(number.Number));
         person.Lines.RemoveAll(line => !lines.Contains(line.Address));
         person.Lines.AddRange(lines.Where(address => !person.Lines.Exists(l => l.Address == address)).Select(address => new Line { Address = address }).ToList());
         if (id is null)
             db.People.Add(person);
         await db.SaveChangesAsync();
+        // Calls with a number that was a client's and is a line now, or the other way round, count differently.
+        if (isClientKnown)
+            await recounting.AskAsync(DateOnly.MinValue);
         return id is null ? Results.Created($"/api/people/{person.Id}", View(person)) : Results.Ok(View(person));
     }
 

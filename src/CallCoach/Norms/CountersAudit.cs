@@ -25,13 +25,15 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
         return await new Recount(db, department).RunAsync(cancel);
     }
 
+    private sealed record NightShift(long PersonId, long Weekday, string End);
+
     private sealed class Recount(CallCoachDb db, Department department)
     {
         private readonly AuditedSums _sums = new(db);
         private readonly HashSet<long> _clientsSeen = [];
         private HashSet<string> _ownLines = [];
         private HashSet<DateOnly> _pending = [];
-        private Dictionary<long, TimeOnly> _nights = [];
+        private NightShifts _nights = new(department, []);
         private List<CountingDefinition> _definitions = [];
         private long _calls;
         private long _passed;
@@ -40,7 +42,8 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
         {
             _definitions = await db.CountingDefinitions.AsNoTracking().OrderByDescending(definition => definition.Version).ToListAsync(cancel);
             _ownLines = (await db.Lines.Select(line => line.Address).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-            _nights = await db.People.Where(person => person.WorkdayEnd <= person.WorkdayStart).ToDictionaryAsync(person => person.Id, person => person.WorkdayEnd, cancel);
+            var shifts = await db.Database.SqlQueryRaw<NightShift>(NightShifts.Sql).ToListAsync(cancel);
+            _nights = new(department, shifts.Select(shift => (shift.PersonId, shift.Weekday, NightShifts.Time(shift.End))));
             _pending = [.. (await db.Database.SqlQueryRaw<string>("SELECT Day AS Value FROM RecountDays").ToListAsync(cancel)).Select(day => DateOnly.Parse(day, CultureInfo.InvariantCulture))];
             if (await db.Calls.AnyAsync(cancel))
             {
@@ -103,10 +106,7 @@ public sealed class CountersAudit(IDbContextFactory<CallCoachDb> databases, Depa
 
             var wall = TimeZoneInfo.ConvertTime(call.StartedAt, department.TimeZone);
             var hour = call.StartedAt.AddMinutes(-wall.Minute).AddSeconds(-wall.Second).AddMilliseconds(-wall.Millisecond);
-            var wallHour = TimeZoneInfo.ConvertTime(hour, department.TimeZone);
-            var day = DateOnly.FromDateTime(wallHour.Date);
-            if (call.PersonId is { } person && _nights.TryGetValue(person, out var end) && wallHour.TimeOfDay < end.ToTimeSpan())
-                day = day.AddDays(-1);
+            var day = _nights.DayOf(call.PersonId, hour);
 
             var definition = _definitions.Find(one => one.FromDay <= day);
             var least = definition?.ClientSpeechSeconds;
