@@ -21,7 +21,7 @@ public sealed class CountedCallTests(DepartmentServer department)
         (first.Kind, first.Conversation, first.Why, first.IsNew).ShouldBe(("person", true, "client_spoke_enough", true));
         first.Definition.ShouldNotBeNull().ClientSpeechSeconds.ShouldBe(5);
 
-        var brief = new Conversation(manager.DeskPhone, ("manager", "good morning"), ("client", "no")) { Client = client, SecondsEach = 3, StartedAt = ServerSettings.Now.AddMinutes(-20) };
+        var brief = new Conversation(manager.DeskPhone, ("manager", "good morning"), ("client", "it does not suit us today")) { Client = client, SecondsEach = 3, StartedAt = ServerSettings.Now.AddMinutes(-20) };
         await department.Exchange.TellAsync(brief);
         var second = await CountingOfAsync(await department.CallAsync(manager, "is the second one and through", call => call.IsThrough && call.StartedAt == brief.StartedAt));
 
