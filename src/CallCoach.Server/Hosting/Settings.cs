@@ -136,7 +136,7 @@ public sealed record Settings
     {
         var section = new SettingsSection(configuration);
         var folder = SpeechFolderIn(DataDirectoryIn(section));
-        return (SpeechSettings.ModelsIn(folder), SpeechSettings.MirrorIn(section), SpeechSettings.Find(section, folder).Settings?.Model.Path);
+        return (SpeechSettings.ModelsIn(section, folder), SpeechSettings.MirrorIn(section), SpeechSettings.Find(section, folder).Settings?.Model.Path);
     }
 
     /// <summary>Where the pages are, for verbs that need nothing else.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCoach.Adapters.Speech.Models;
 using CallCoach.Adapters.Speech.Whisper;
 using CallCoach.Adapters.Speech.Whisper.Local;
@@ -39,21 +40,43 @@ public sealed record SpeechSettings(SpeechEngine Engine, WhisperSettings? Whispe
     }
 
     /// <summary>The models that can be fetched, and where they are kept.</summary>
-    internal static SpeechModelFolder ModelsIn(string folder) =>
-        new(Path.Combine(folder, "models"), SpeechModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "speech.json")));
+    /// <exception cref="SettingsException">The setting names no list of models.</exception>
+    internal static SpeechModelFolder ModelsIn(SettingsSection section, string folder) => new(Path.Combine(folder, "models"), KnownTo(section));
+
+    /// <summary>Those of a department's own list, or else those that whisper.cpp publishes.</summary>
+    private static IReadOnlyList<SpeechModel> KnownTo(SettingsSection section)
+    {
+        if (section["Speech:ModelsFile"] is not { } own)
+            return SpeechModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "speech.json"));
+        try
+        {
+            var known = SpeechModel.Load(own);
+            if (known.FirstOrDefault(model => Path.GetFileName(model.FileName) != model.FileName) is { } outside)
+                throw new SettingsException($"CallCoach:Speech:ModelsFile: {outside.Name} is no name of a model.");
+            return known.FirstOrDefault(model => !IsSafe(model.Address)) is { } unsafely
+                ? throw new SettingsException($"CallCoach:Speech:ModelsFile: the address of {unsafely.Name} must be https, or a loopback address.")
+                : known;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or InvalidDataException)
+        {
+            throw new SettingsException($"CallCoach:Speech:ModelsFile is no list of models: {unreadable.Message}");
+        }
+    }
+
+    private static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || Settings.IsLoopback(address);
 
     /// <summary>Where models are fetched instead of at the addresses they are published under; null: there.</summary>
     /// <exception cref="SettingsException">It is no such address.</exception>
     internal static Uri? MirrorIn(SettingsSection section)
     {
         var mirror = section.Url("Speech:ModelsUrl");
-        return mirror is null || mirror.Scheme == Uri.UriSchemeHttps || Settings.IsLoopback(mirror)
+        return mirror is null || IsSafe(mirror)
             ? mirror
             : throw new SettingsException("CallCoach:Speech:ModelsUrl must be https, or a loopback address.");
     }
 
     internal static LocalWhisperReadiness Find(SettingsSection section, string folder) => LocalWhisperReadiness.Find(
-        section["Speech:WhisperServer:Program"], section["Speech:WhisperServer:ModelFile"], Path.Combine(folder, "bin"), ModelsIn(folder));
+        section["Speech:WhisperServer:Program"], section["Speech:WhisperServer:ModelFile"], Path.Combine(folder, "bin"), ModelsIn(section, folder));
 
     /// <summary>What is named and not there is refused, what is not named is looked for.</summary>
     private static LocalWhisperReadiness LocalOf(SettingsSection section, string folder)

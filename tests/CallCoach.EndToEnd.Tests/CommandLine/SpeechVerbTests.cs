@@ -3,7 +3,7 @@ using CallCoach.EndToEnd.Tests.Processes;
 
 namespace CallCoach.EndToEnd.Tests.CommandLine;
 
-/// <summary>The models are listed and fetched; that a whole one is taken is shown where a model is made for it, by <c>SpeechModelDownloadTests</c>.</summary>
+/// <summary>The models are listed and fetched; that a whole one is taken is shown by <c>SpeechGetTests</c>.</summary>
 public sealed class SpeechVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("callcoach-speech-").FullName;
