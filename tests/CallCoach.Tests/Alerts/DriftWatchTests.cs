@@ -62,7 +62,7 @@ public sealed class DriftWatchTests : IDisposable
     public async Task While_calls_are_counted_anew_nobody_is_judged()
     {
         await WeeksAsync(await _database.AddPersonAsync(), 10, 40, 80, 150);
-        await _database.SqlAsync("INSERT INTO RecountDays VALUES ('2026-11-01')");
+        await _database.SqlAsync("INSERT INTO RecountDays (Day, Asked) VALUES ('2026-11-01', 1)");
 
         (await _watch.LookAsync(DateOnly.MinValue, default)).ShouldBe(DateOnly.MinValue);
 

@@ -14,7 +14,7 @@ public sealed class HearingScheduleTests : IDisposable
     private readonly LiveCalls _calls = new(Clocks.System);
 
     public HearingScheduleTests() => _schedule = new(
-        new() { LongestWait = TimeSpan.FromMinutes(2), MostWaiting = 4 }, new(_clock, _clock));
+        new() { LongestWait = TimeSpan.FromSeconds(30), MostWaiting = 4 }, new(_clock, _clock));
 
     public void Dispose() => _schedule.Dispose();
 

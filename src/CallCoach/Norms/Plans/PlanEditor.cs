@@ -89,7 +89,7 @@ public sealed class PlanEditor(IDbContextFactory<CallCoachDb> databases, Databas
 
     /// <summary>Calls after midnight belong to another day now.</summary>
     private static Task<int> RecountAsync(CallCoachDb db, long personId) => db.Database.ExecuteSqlAsync(
-        $"INSERT OR IGNORE INTO RecountDays SELECT DISTINCT Day FROM CountedCalls WHERE PersonId = {personId}");
+        $"INSERT INTO RecountDays (Day, Asked) SELECT DISTINCT Day, 1 FROM CountedCalls WHERE PersonId = {personId} ON CONFLICT (Day) DO UPDATE SET Asked = Asked + 1");
 
     private async Task<string?> SetAsync(Plan of, DateOnly fromDay, IReadOnlyList<PlanTarget> parts, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ import { useSession } from '../session/useSession';
 import { ScreenIcon } from '../ui/Icons';
 import { Failed, Loading } from '../ui/Notes';
 import { BoardSheet } from './BoardSheet';
-import classes from './BoardSheet.module.css';
+import classes from './BoardFrame.module.css';
 import { useBoard } from './useBoard';
 
 /** The Board for whoever is signed in; a button lays it over the whole screen. */

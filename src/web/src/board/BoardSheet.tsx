@@ -7,6 +7,7 @@ import { Empty } from '../ui/Notes';
 import { BoardLine } from './BoardLine';
 import { pagesOf, rowsOfScreen } from './boardPages';
 import classes from './BoardSheet.module.css';
+import totals from './BoardTotals.module.css';
 import { useTurningPage } from './useTurningPage';
 
 interface BoardSheetProps {
@@ -69,7 +70,7 @@ export function BoardSheet({ board, formats, old, linked, tools }: BoardSheetPro
           </tbody>
         </table>
       )}
-      <dl className={classes.totals}>
+      <dl className={totals.totals}>
         {board.totals.parts.map((total) => (
           <div key={total.part} data-testid="board-total" data-part={total.part}>
             <dt>{t(`parts.${total.part}`)}</dt>

@@ -11,7 +11,7 @@ import { Doorway } from '../session/Doorway';
 import { Failed, Loading } from '../ui/Notes';
 import { BoardLink } from './boardLink';
 import { BoardSheet } from './BoardSheet';
-import classes from './BoardSheet.module.css';
+import classes from './BoardFrame.module.css';
 import { PairingCode } from './PairingCode';
 import { SchemeButton } from './SchemeButton';
 import { useBoard } from './useBoard';
