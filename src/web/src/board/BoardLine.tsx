@@ -41,9 +41,11 @@ export function BoardLine({ row, formats, linked }: { row: BoardRow; formats: Fo
         ) : (
           <>
             <strong title={t(`parts.${row.forecast.part}`)}>{formats.whole(row.forecast.likely)}</strong>
-            <span className={classes.small}>
-              {formats.whole(row.forecast.low)}–{formats.whole(row.forecast.high)}
-            </span>
+            {row.forecast.low < row.forecast.high && (
+              <span className={classes.small}>
+                {formats.whole(row.forecast.low)}–{formats.whole(row.forecast.high)}
+              </span>
+            )}
           </>
         )}
       </td>

@@ -52,7 +52,7 @@ function Part({ part }: { part: PartProgress }) {
                 {due} ({formats.share(share)})
               </span>
             )}
-            {forecast != null && (
+            {forecast != null && forecast.low < forecast.high && (
               <span data-testid="my-forecast">
                 {t('parts.forecast', {
                   likely: formats.whole(forecast.likely),

@@ -75,6 +75,13 @@ describe('the page of one’s own day', () => {
     expect(meetings!.queryByTestId('my-forecast')).toBeNull();
   });
 
+  it('has no forecast once the shift is over', async () => {
+    answer = myDay({ parts: [part({ forecast: { low: 140, likely: 140, high: 140 } })] });
+    show();
+    const dials = within(await screen.findByTestId('my-part'));
+    expect(dials.queryByTestId('my-forecast')).toBeNull();
+  });
+
   it('marks the hours whose norm was raised, and says why', async () => {
     answer = myDay({
       perHour: { now: 20, raisedFrom: '2026-11-23T12:00:00+01:00', why: 'many_refusals' },
