@@ -131,7 +131,7 @@ public sealed class DepartmentModelTests : IAsyncLifetime
         await _models.UseAsync(_mute, _mute);
         await using var visit = await _chromium.VisitAsync(_department.Process.Address);
         await visit.ComeInAsync("head-of-models");
-        await visit.Page.Locator("a[href='/model']").ClickAsync();
+        await visit.GoAsync("/model");
         await visit.IsAtAsync("/model");
         await Expect(visit.Find("model", "version", _mute)).ToHaveAttributeAsync("data-state", "live");
 

@@ -45,7 +45,7 @@ public sealed class AnswersPageTests(DepartmentServer department, Chromium chrom
         await Expect(visit.Find("answer", "ordinal", 1).Locator("[data-label=clarifying_question]")).ToHaveTextAsync("Asked back");
         await visit.PictureAsync("call-outcome");
 
-        await visit.Page.Locator("a[href='/answers']").ClickAsync();
+        await visit.GoAsync("/answers");
         await visit.IsAtAsync("/answers");
         var rate = visit.Page.Locator("[data-testid=answer-rate][data-objection=price_comparison][data-answer=clarifying_question]");
         await Expect(rate).ToContainTextAsync("too few to say");

@@ -103,7 +103,7 @@ public sealed class CompetitorPageTests(DepartmentServer department, Chromium ch
 
     private static async Task EnterAsync(PageVisit visit, string name)
     {
-        await visit.Page.Locator("a[href='/department']").ClickAsync();
+        await visit.GoAsync("/department");
         await visit.IsAtAsync("/department");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a competitor" }).ClickAsync();
         await visit.Page.Locator("form input[name=name]").FillAsync(name);

@@ -58,6 +58,32 @@ internal sealed class PageVisit : IAsyncDisposable
     }
 
     /// <summary>Keeps what is seen as a picture among the results of the run.</summary>
+    /// <summary>Goes to a page by the menu, where it is in view or under "More".</summary>
+    public async Task GoAsync(string place)
+    {
+        var link = Page.Locator($"header nav a[href='{place}']:visible");
+        await Page.Locator("header nav a:visible").First.WaitForAsync();
+        if (await link.CountAsync() == 0)
+        {
+            await Find("nav-more").ClickAsync();
+            link = Find("nav-menu").Locator($"a[href='{place}']");
+        }
+        await link.ClickAsync();
+    }
+
+    /// <summary>The pages the menu offers, those under "More" included.</summary>
+    public async Task<IReadOnlyList<string>> PlacesAsync()
+    {
+        await Page.Locator("header nav a:visible").First.WaitForAsync();
+        var more = Find("nav-more");
+        if (await more.IsVisibleAsync())
+        {
+            await more.ClickAsync();
+            await Find("nav-menu").WaitForAsync();
+        }
+        return await Page.Locator("header nav a, [data-testid=nav-menu] a").EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href).pathname)");
+    }
+
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(BuildOutput.Screenshots, name + ".png"), FullPage = Page.ViewportSize!.Width > 600 });
 

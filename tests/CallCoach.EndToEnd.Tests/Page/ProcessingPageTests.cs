@@ -18,7 +18,7 @@ public sealed class ProcessingPageTests(DepartmentServer department, Chromium ch
 
         await using var visit = await chromium.VisitAsync(department.Process.Address);
         await visit.ComeInAsync("supervisor-who-repairs");
-        await visit.Page.Locator("a[href='/processing']").ClickAsync();
+        await visit.GoAsync("/processing");
         await visit.IsAtAsync("/processing");
         var row = visit.Find("job", "call", failed.Id);
         await Expect(row).ToHaveAttributeAsync("data-kind", "not_audio");
@@ -43,7 +43,7 @@ public sealed class ProcessingPageTests(DepartmentServer department, Chromium ch
         await using var visit = await chromium.VisitAsync(department.Process.Address, locale: "pl-PL", phone: true);
         await visit.ComeInAsync("supervisor-on-the-way");
         await visit.Find("language").SelectOptionAsync("pl");
-        await visit.Page.Locator("a[href='/processing']").ClickAsync();
+        await visit.GoAsync("/processing");
         await Expect(visit.Find("job-state", "state", "set_aside")).ToBeVisibleAsync();
 
         await SetAsideAsync(manager);

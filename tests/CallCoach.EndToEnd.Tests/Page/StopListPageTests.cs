@@ -18,7 +18,7 @@ public sealed class StopListPageTests(DepartmentServer department, Chromium chro
         await department.AddAccountAsync("supervisor-who-stops", "supervisor", department.North);
         await using var visit = await chromium.VisitAsync(department.Process.Address);
         await visit.ComeInAsync("supervisor-who-stops");
-        await visit.Page.Locator("a[href='/stop-list']").ClickAsync();
+        await visit.GoAsync("/stop-list");
         await visit.IsAtAsync("/stop-list");
 
         var row = visit.Find("stopped", "number", client);
@@ -57,7 +57,7 @@ public sealed class StopListPageTests(DepartmentServer department, Chromium chro
         await using var visit = await chromium.VisitAsync(department.Process.Address, locale: "pl-PL");
         await visit.ComeInAsync("supervisor-with-a-file");
         await visit.Find("language").SelectOptionAsync("pl");
-        await visit.Page.Locator("a[href='/stop-list']").ClickAsync();
+        await visit.GoAsync("/stop-list");
 
         await visit.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload
         {
@@ -90,7 +90,7 @@ public sealed class StopListPageTests(DepartmentServer department, Chromium chro
         await using (var visit = await chromium.VisitAsync(department.Process.Address))
         {
             await visit.ComeInAsync(manager.Key);
-            await Expect(visit.Page.Locator("a[href='/stop-list']")).ToHaveCountAsync(0);
+            (await visit.PlacesAsync()).ShouldNotContain("/stop-list");
             await visit.Page.GotoAsync($"/calls/{refused.Id}");
             await Expect(visit.Find("stop-note", "refused", "true")).ToBeVisibleAsync();
             await visit.PictureAsync("call-refused");
