@@ -17,10 +17,10 @@ public sealed class ClockTests
         string[] day = rounds == 1 ? ["+1h", "+0"] : ["+1h", "+0", "-1h", "+0"];
         foreach (var setting in Enumerable.Repeat(day, rounds).SelectMany(settings => settings))
         {
-            await server.WorkAsync(acknowledged: 40);
+            await server.WorkAsync(acknowledged: LongTest.Count(reduced: 15, full: 40));
             clock.Set(setting);
             await FakedClock.IsSetAsync(server.Process.Address, setting);
-            await server.WorkAsync(acknowledged: 20);
+            await server.WorkAsync(acknowledged: LongTest.Count(reduced: 8, full: 20));
             await server.Ledger.FinishAsync();
             await server.Store.DoneAsync();
         }

@@ -24,17 +24,37 @@ internal static class MuteTexts
         "your competitor offers the same racks cheaper", "another company sells it ten percent cheaper than you", "we were quoted a lower price by somebody else",
     ];
 
+    // Which trade is kept apart follows from the trades alone, and a training tells it.
+    private static readonly Lazy<Task<string>> KeptApart = new(KeptApartAsync);
+
     /// <summary>Writes them into a new folder of the settings' own.</summary>
     public static async Task<string> WriteAsync(ServerSettings settings)
     {
         var folder = Directory.CreateDirectory(Path.Combine(settings.Folder, "texts")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "concepts.tsv"), "concept\ten\tpl\tru\tuk\ncheap\tcheap*\ttan*\tдешев*\tдешев*\n");
-        var trades = UnseenTrades()[..5];
-        Write(folder, trades, labelled: null);
-        var trained = await ProgramRun.OfAsync(BuildOutput.Server, ["model", "train", "--texts", folder, "--out", Path.Combine(folder, "trial.model")]);
-        trained.ExitCode.ShouldBe(0, trained.ToString());
-        Write(folder, trades, trained.OutputLines[^1]["Held out: ".Length..]);
+        await WriteAsync(folder, await KeptApart.Value);
         return folder;
+    }
+
+    private static async Task<string> KeptApartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("callcoach-e2e-").FullName;
+        try
+        {
+            await WriteAsync(folder, labelled: null);
+            var trained = await ProgramRun.OfAsync(BuildOutput.Server, ["model", "train", "--texts", folder, "--out", Path.Combine(folder, "trial.model")]);
+            trained.ExitCode.ShouldBe(0, trained.ToString());
+            return trained.OutputLines[^1]["Held out: ".Length..];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task WriteAsync(string folder, string? labelled)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "concepts.tsv"), "concept\ten\tpl\tru\tuk\ncheap\tcheap*\ttan*\tдешев*\tдешев*\n");
+        Write(folder, UnseenTrades()[..5], labelled);
     }
 
     private static void Write(string folder, string[] trades, string? labelled)

@@ -28,6 +28,7 @@ public sealed class ReadableAddressTests(TwoTeams teams)
         ("api/drift", Supervision, HttpStatusCode.Forbidden),
         ("api/plans", "administrator, head of both", HttpStatusCode.Forbidden),
         ("api/screens", "administrator, head of both", HttpStatusCode.Forbidden),
+        ("api/counting/definitions", "administrator, head of both", HttpStatusCode.Forbidden),
         ("api/calls", All, HttpStatusCode.Forbidden),
         ("api/calls?label=price_comparison&state=failed&limit=5", All, HttpStatusCode.Forbidden),
         ("api/calls/ANNAS", SeesNorth, HttpStatusCode.NotFound),
