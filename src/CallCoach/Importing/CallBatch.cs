@@ -12,6 +12,18 @@ internal sealed class CallBatch(WriteSession session, Department department, str
 {
     private readonly List<CallFacts> _entered = [];
 
+    private readonly PreparedStatement _known = session.Prepared("SELECT 1 FROM Legs WHERE Provider = ?1 AND LegId = ?2");
+
+    private readonly PreparedStatement _call = session.Prepared(
+        """
+        INSERT INTO Calls (Provider, ProviderCallId, Direction, Line, Client, PersonId, Status, StartedAt, AnsweredAt, EndedAt, TalkSeconds, Dial, Connected)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        """);
+
+    private readonly PreparedStatement _leg = session.Prepared("INSERT INTO Legs (Provider, LegId, CallId) VALUES (?1, ?2, ?3)");
+
+    private readonly PreparedStatement _outcome = session.Prepared("INSERT INTO Outcomes (CallId, Outcome, Score, Told) VALUES (?1, ?2, 1, 1)");
+
     private readonly Dictionary<string, long> _lines = session.Rows(
         "SELECT Address, PersonId FROM Lines", row => (Address: row.Text(0)!, PersonId: row.Number(1))).ToDictionary(line => line.Address, line => line.PersonId);
 
@@ -48,27 +60,20 @@ internal sealed class CallBatch(WriteSession session, Department department, str
     /// <returns>Null for a call there is already.</returns>
     private long? Insert(ImportedCall call)
     {
-        var id = session.Number(
-            """
-            INSERT INTO Calls (Provider, ProviderCallId, Direction, Line, Client, PersonId, Status, StartedAt, AnsweredAt, EndedAt, TalkSeconds, Dial, Connected)
-            SELECT $provider, $id, $direction, $line, $client, $person, $status, $started, $answered, $ended, $talk, $dial, $connected
-            WHERE NOT EXISTS (SELECT 1 FROM Legs WHERE Provider = $provider AND LegId = $id)
-            RETURNING Id
-            """,
-            ("$provider", provider), ("$id", call.Id), ("$direction", NameOf(call.Direction)), ("$line", call.Line), ("$client", call.Client),
-            ("$person", PersonOf(call)), ("$status", NameOf(call.Status)), ("$started", call.StartedAt.ToUnixTimeMilliseconds()),
-            ("$answered", call.AnsweredAt?.ToUnixTimeMilliseconds()), ("$ended", call.EndedAt?.ToUnixTimeMilliseconds()), ("$talk", call.TalkSeconds),
-            ("$dial", IsDial(call)), ("$connected", call.AnsweredAt is not null));
-        if (id is { } callId)
-            session.Execute(
-                "INSERT INTO Legs (Provider, LegId, CallId) VALUES ($provider, $leg, $call)", ("$provider", provider), ("$leg", call.Id), ("$call", callId));
+        if (_known.Bind(1, provider).Bind(2, call.Id).First(static _ => true))
+            return null;
+        _call.Bind(1, provider).Bind(2, call.Id).Bind(3, NameOf(call.Direction)).Bind(4, call.Line).Bind(5, call.Client).Bind(6, PersonOf(call))
+            .Bind(7, NameOf(call.Status)).Bind(8, call.StartedAt.ToUnixTimeMilliseconds()).Bind(9, call.AnsweredAt?.ToUnixTimeMilliseconds())
+            .Bind(10, call.EndedAt?.ToUnixTimeMilliseconds()).Bind(11, call.TalkSeconds).Bind(12, IsDial(call)).Bind(13, call.AnsweredAt is not null).Execute();
+        var id = _call.LastRow;
+        _leg.Bind(1, provider).Bind(2, call.Id).Bind(3, id).Execute();
         return id;
     }
 
     private void Follow(long id, ImportedCall call)
     {
         if (call.Result is { } result)
-            session.Execute("INSERT INTO Outcomes (CallId, Outcome, Score, Told) VALUES ($call, $outcome, 1, 1)", ("$call", id), ("$outcome", result.ToString()));
+            _outcome.Bind(1, id).Bind(2, result.ToString()).Execute();
         if (!call.Tags.IsEmpty)
             foreach (var kind in Enum.GetValues<TagKind>())
                 if (call.Tags[kind] is { } value)

@@ -23,7 +23,7 @@ public sealed record CallImport(long Id, int Line, int Taken, int Known, int Ref
 public sealed class ImportCalls(DatabaseWriter writer, Department department, Clocks clocks)
 {
     /// <summary>Calls of one transaction where nobody else writes.</summary>
-    public int LargestBatch { get; init; } = 4000;
+    public int LargestBatch { get; init; } = 20_000;
 
     /// <summary>
     /// Where a server works on the same database, batches are small, and after each it is left alone for as long as the batch took:

@@ -13,6 +13,10 @@ internal static class CountedRows
         Definition
         """;
 
+    private const string Into = $"INTO CountedCalls ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    private const string New = $"INSERT {Into}";
+    private const string OverAny = $"INSERT OR REPLACE {Into}";
+
     /// <returns>Null where the call is not counted.</returns>
     public static CountedCall? Find(WriteSession session, long callId) =>
         session.Row($"SELECT {Columns} FROM CountedCalls WHERE CallId = $call", Read, ("$call", callId));
@@ -21,21 +25,21 @@ internal static class CountedRows
         session.Rows($"SELECT {Columns} FROM CountedCalls WHERE ClientId = $client", Read, ("$client", clientId));
 
     /// <summary>Writes the row over the one there is.</summary>
-    public static void Write(WriteSession session, CountedCall row) => Write(session, row, "INSERT OR REPLACE");
+    public static void Write(WriteSession session, CountedCall row) => Write(session.Prepared(OverAny), row);
 
-    /// <summary>Writes the row of a call that must not have one.</summary>
-    public static void Add(WriteSession session, CountedCall row) => Write(session, row, "INSERT");
+    /// <summary>Writes the rows of calls that must not have one.</summary>
+    public static void Add(WriteSession session, IEnumerable<CountedCall> rows)
+    {
+        var statement = session.Prepared(New);
+        foreach (var row in rows)
+            Write(statement, row);
+    }
 
-    private static void Write(WriteSession session, CountedCall row, string insert) => session.Execute(
-        $"""
-        {insert} INTO CountedCalls ({Columns})
-        VALUES ($call, $person, $client, $started, $day, $hour, $kind, $inbound, $dial, $connected, $conversation, $new, $result, $why, $speech, $talk,
-          $definition)
-        """,
-        ("$call", row.CallId), ("$person", row.PersonId), ("$client", row.ClientId), ("$started", row.StartedAt.ToUnixTimeMilliseconds()),
-        ("$day", Text(row.Day)), ("$hour", row.HourAt.ToUnixTimeMilliseconds()), ("$kind", row.Kind.ToString()), ("$inbound", row.Inbound),
-        ("$dial", row.Dial), ("$connected", row.Connected), ("$conversation", row.Conversation), ("$new", row.New), ("$result", row.Result?.ToString()),
-        ("$why", row.Why.ToString()), ("$speech", row.ClientSpeechSeconds), ("$talk", row.TalkSeconds), ("$definition", row.Definition));
+    private static void Write(PreparedStatement statement, CountedCall row) => statement
+        .Bind(1, row.CallId).Bind(2, row.PersonId).Bind(3, row.ClientId).Bind(4, row.StartedAt.ToUnixTimeMilliseconds())
+        .Bind(5, Text(row.Day)).Bind(6, row.HourAt.ToUnixTimeMilliseconds()).Bind(7, row.Kind.ToString()).Bind(8, row.Inbound)
+        .Bind(9, row.Dial).Bind(10, row.Connected).Bind(11, row.Conversation).Bind(12, row.New).Bind(13, row.Result?.ToString())
+        .Bind(14, row.Why.ToString()).Bind(15, row.ClientSpeechSeconds).Bind(16, row.TalkSeconds).Bind(17, row.Definition).Execute();
 
     public static void Delete(WriteSession session, long callId) => session.Execute("DELETE FROM CountedCalls WHERE CallId = $call", ("$call", callId));
 

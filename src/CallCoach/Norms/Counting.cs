@@ -26,12 +26,7 @@ public sealed class Counting(Department department)
     /// with all of its new calls (some hundreds to some thousands: webhooks wait for the write). Calls known before must be left
     /// out or go through <see cref="Count"/>: a call that has a row makes the whole write fail.
     /// </summary>
-    public void Enter(WriteSession session, IEnumerable<CallFacts> calls)
-    {
-        var turn = new CountingTurn(session, department);
-        turn.Enter(calls);
-        turn.Finish();
-    }
+    public void Enter(WriteSession session, IEnumerable<CallFacts> calls) => new EnteringTurn(session, department).Enter(calls);
 
     /// <summary>Takes a call out of all counters, for it is about to be deleted.</summary>
     public static void TakeBack(WriteSession session, long callId)

@@ -6,11 +6,7 @@ namespace CallCoach.Norms;
 /// <summary>Calls that are counted in one transaction: the sums change once, by what all of them change together.</summary>
 internal sealed class CountingTurn(WriteSession session, Department department)
 {
-    private readonly IReadOnlyList<CountingDefinition> _definitions = Definitions.In(session);
-
-    private readonly NightShifts _nights = new(
-        department, session.Rows(NightShifts.Sql, row => (row.Number(0), row.Number(1), NightShifts.Time(row.Text(2)!))));
-
+    private readonly CallCounter _counter = new(session, department);
     private readonly TallyChanges _changes = new();
     private readonly HashSet<long> _clients = [];
     private readonly Dictionary<string, long> _clientsByNumber = [];
@@ -31,20 +27,6 @@ internal sealed class CountingTurn(WriteSession session, Department department)
             _clients.Add(present);
     }
 
-    /// <summary>Counts calls none of which has a row.</summary>
-    public void Enter(IEnumerable<CallFacts> calls)
-    {
-        var rows = calls.Select(RowOf).ToList();
-        foreach (var sameClient in rows.Where(row => row.CanBeFirst).GroupBy(row => row.ClientId!.Value))
-            if (FirstCalls.FirstOf(session, sameClient.Key, sameClient, _changes) is { } first)
-                first.New = true;
-        foreach (var row in rows)
-        {
-            CountedRows.Add(session, row);
-            _changes.Add(before: null, row);
-        }
-    }
-
     /// <summary>Brings first calls and sums up to date with what was counted.</summary>
     public void Finish()
     {
@@ -56,10 +38,8 @@ internal sealed class CountingTurn(WriteSession session, Department department)
 
     private CountedCall RowOf(CallFacts facts)
     {
-        var hourAt = _nights.HourOf(facts.StartedAt);
-        var day = _nights.DayOf(facts.PersonId, hourAt);
-        var row = CountingRules.Count(facts, day, hourAt, CountingRules.DefinitionOf(day, _definitions, department));
-        if (row.Kind != CallKind.Internal && LineAddress.Dialled(facts.Client) is { } number)
+        var row = _counter.RowOf(facts);
+        if (CallCounter.NumberOf(row, facts) is { } number)
             row.ClientId = ClientOf(number);
         return row;
     }

@@ -33,26 +33,9 @@ internal static class FirstCalls
             ("$first", first), ("$client", clientId));
     }
 
-    /// <summary>
-    /// Takes in new calls of a client before their rows are written, and says which of them is the client's first; null where an earlier
-    /// one is known.
-    /// </summary>
-    public static CountedCall? FirstOf(WriteSession session, long clientId, IEnumerable<CountedCall> added, TallyChanges changes)
-    {
-        var earliest = added.MinBy(row => (row.StartedAt, row.CallId))!;
-        var former = session.Row(
-            "SELECT FirstCallAt, FirstCallId FROM Clients WHERE Id = $client AND FirstCallId IS NOT NULL",
-            row => Tuple.Create(DateTimeOffset.FromUnixTimeMilliseconds(row.Number(0)), row.Number(1)),
-            ("$client", clientId));
-        if (former is not null && (former.Item1, former.Item2).CompareTo((earliest.StartedAt, earliest.CallId)) <= 0)
-            return null;
-        if (former is not null)
-            Set(session, former.Item2, clientId, isNew: false, changes);
-        session.Execute(
-            "UPDATE Clients SET FirstCallId = $first, FirstCallAt = $at WHERE Id = $client",
-            ("$first", earliest.CallId), ("$at", earliest.StartedAt.ToUnixTimeMilliseconds()), ("$client", clientId));
-        return earliest;
-    }
+    /// <summary>Marks what was the client's first call as one to a known client; the caller says which is the first now.</summary>
+    public static void MakeKnown(WriteSession session, long callId, long clientId, TallyChanges changes) =>
+        Set(session, callId, clientId, isNew: false, changes);
 
     /// <summary>
     /// Says whose a number is from now on; its calls go with it, and both clients' first calls follow. Who is left without a name and

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -10,6 +11,8 @@ namespace CallCoach.Storage;
 /// </summary>
 internal sealed class PreparedStatement : IDisposable
 {
+    private const int LongestOnStack = 128;
+
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
     private readonly int[] _places;
@@ -26,6 +29,81 @@ internal sealed class PreparedStatement : IDisposable
                 : throw new ArgumentException($"The statement has no parameter {names[i].Name}.", nameof(names));
         if (sqlite3_bind_parameter_count(_statement) != _places.Length)
             throw new ArgumentException("A parameter of the statement has no value.", nameof(names));
+    }
+
+    /// <summary>A statement whose values are bound one by one, at the places from 1 on where it has question marks.</summary>
+    public PreparedStatement(sqlite3 connection, string sql)
+    {
+        _connection = connection;
+        _places = [];
+        Check(sqlite3_prepare_v2(connection, sql, out _statement));
+    }
+
+    /// <summary>The key of the row that was inserted last.</summary>
+    public long LastRow => sqlite3_last_insert_rowid(_connection);
+
+    public PreparedStatement Bind(int place, long? value)
+    {
+        Check(value is { } number ? sqlite3_bind_int64(_statement, place, number) : sqlite3_bind_null(_statement, place));
+        return this;
+    }
+
+    public PreparedStatement Bind(int place, bool value) => Bind(place, value ? 1L : 0L);
+
+    public PreparedStatement Bind(int place, double? value)
+    {
+        Check(value is { } number ? sqlite3_bind_double(_statement, place, number) : sqlite3_bind_null(_statement, place));
+        return this;
+    }
+
+    public PreparedStatement Bind(int place, string? value)
+    {
+        Check(value is null ? sqlite3_bind_null(_statement, place) : BindText(place, value));
+        return this;
+    }
+
+    private int BindText(int place, string value)
+    {
+        if (value.Length is 0 or > LongestOnStack)
+            return sqlite3_bind_text(_statement, place, value);
+        Span<byte> bytes = stackalloc byte[LongestOnStack * 3];
+        return sqlite3_bind_text(_statement, place, bytes[..Encoding.UTF8.GetBytes(value, bytes)]);
+    }
+
+    /// <summary>Runs it with the values that are bound.</summary>
+    public void Execute()
+    {
+        try
+        {
+            int code;
+            while ((code = sqlite3_step(_statement)) == SQLITE_ROW)
+                continue;
+            if (code != SQLITE_DONE)
+                Check(code);
+        }
+        finally
+        {
+            _ = sqlite3_reset(_statement);
+        }
+    }
+
+    /// <summary>Runs it with the values that are bound.</summary>
+    /// <returns>What <paramref name="read"/> makes of the first row; the default where there is none.</returns>
+    public T? First<T>(Func<WrittenRow, T> read)
+    {
+        try
+        {
+            var code = sqlite3_step(_statement);
+            if (code == SQLITE_ROW)
+                return read(new(_statement));
+            if (code != SQLITE_DONE)
+                Check(code);
+            return default;
+        }
+        finally
+        {
+            _ = sqlite3_reset(_statement);
+        }
     }
 
     /// <returns>How many rows were written.</returns>

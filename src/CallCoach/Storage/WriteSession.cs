@@ -76,6 +76,17 @@ public sealed class WriteSession : IDisposable
     public T? Row<T>(string sql, Func<WrittenRow, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
         where T : class => Prepared(sql, values).Run(values, read);
 
+    /// <summary>
+    /// A statement for many rows, to be fetched once and run for each: its values are bound one by one, with no name to look up and
+    /// nothing made for each of them.
+    /// </summary>
+    internal PreparedStatement Prepared(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new(_connection.Handle!, sql));
+        return statement;
+    }
+
     private PreparedStatement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!_statements.TryGetValue(sql, out var statement))
