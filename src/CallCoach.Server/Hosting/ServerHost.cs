@@ -85,7 +85,8 @@ internal static class ServerHost
         return app;
     }
 
-    private static void Json(JsonSerializerOptions options)
+    /// <summary>How every answer is written.</summary>
+    internal static void Json(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.RespectRequiredConstructorParameters = true;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CallCoach.Norms.Plans;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,19 @@ public sealed class Tallies(IDbContextFactory<CallCoachDb> databases, Department
     public Task<ILookup<long, (DateTimeOffset HourAt, Tally Tally)>> HoursOfAllAsync(DateOnly day, CancellationToken cancel) =>
         HoursAsync(day, personId: null, cancel);
 
+    /// <summary>What the hours of everybody's working day brought, in order, those without a conversation left out.</summary>
+    public async Task<ILookup<long, HourResults>> ResultsOfAllAsync(DateOnly day, CancellationToken cancel)
+    {
+        var nights = await NightsAsync(cancel);
+        var (from, to) = InstantsOf(day, nights);
+        var hours = new List<(long PersonId, HourResults Results)>();
+        await ReadAsync(
+            "SELECT PersonId, Start, Conversations, Refusals FROM Tallies WHERE Span = 'hour' AND Start >= $from AND Start < $to AND Conversations > 0 ORDER BY Start",
+            row => hours.Add((row.GetInt64(0), new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetInt32(2), row.GetInt32(3)))), cancel,
+            ("$from", from), ("$to", to));
+        return hours.Where(hour => nights.DayOf(hour.PersonId, hour.Results.HourAt) == day).ToLookup(hour => hour.PersonId, hour => hour.Results);
+    }
+
     /// <summary>One person's days, weeks or months, in order, those without a call left out.</summary>
     /// <param name="personId">0 for lines of nobody.</param>
     /// <param name="span">Not an hour.</param>
@@ -54,18 +68,26 @@ public sealed class Tallies(IDbContextFactory<CallCoachDb> databases, Department
 
     private async Task<ILookup<long, (DateTimeOffset HourAt, Tally Tally)>> HoursAsync(DateOnly day, long? personId, CancellationToken cancel)
     {
-        var shifts = new List<(long, long, TimeOnly)>();
-        await ReadAsync(NightShifts.Sql, row => shifts.Add((row.GetInt64(0), row.GetInt64(1), NightShifts.Time(row.GetString(2)))), cancel);
-        var nights = new NightShifts(department, shifts);
+        var nights = await NightsAsync(cancel);
+        var (from, to) = InstantsOf(day, nights);
         var hours = new List<(long PersonId, DateTimeOffset HourAt, Tally Tally)>();
         await ReadAsync(
             $"SELECT {Columns}, PersonId, Start FROM Tallies WHERE Span = 'hour' AND Start >= $from AND Start < $to{(personId is null ? "" : " AND PersonId = $person")} ORDER BY Start",
             row => hours.Add((row.GetInt64(13), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(14)), TallyOf(row))), cancel,
-            ("$from", department.StartOf(day).ToUnixTimeMilliseconds()),
-            ("$to", department.StartOf(day.AddDays(nights.AreNone ? 1 : 2)).ToUnixTimeMilliseconds()),
-            ("$person", personId ?? 0));
+            ("$from", from), ("$to", to), ("$person", personId ?? 0));
         return hours.Where(hour => nights.DayOf(hour.PersonId, hour.HourAt) == day).ToLookup(hour => hour.PersonId, hour => (hour.HourAt, hour.Tally));
     }
+
+    private async Task<NightShifts> NightsAsync(CancellationToken cancel)
+    {
+        var shifts = new List<(long, long, TimeOnly)>();
+        await ReadAsync(NightShifts.Sql, row => shifts.Add((row.GetInt64(0), row.GetInt64(1), NightShifts.Time(row.GetString(2)))), cancel);
+        return new(department, shifts);
+    }
+
+    /// <summary>All instants that may belong to a working day, in Unix milliseconds.</summary>
+    private (long From, long To) InstantsOf(DateOnly day, NightShifts nights) => (
+        department.StartOf(day).ToUnixTimeMilliseconds(), department.StartOf(day.AddDays(nights.AreNone ? 1 : 2)).ToUnixTimeMilliseconds());
 
     private async Task ReadAsync(string sql, Action<DbDataReader> read, CancellationToken cancel, params (string Name, object Value)[] values)
     {

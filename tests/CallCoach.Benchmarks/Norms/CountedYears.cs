@@ -1,5 +1,6 @@
 using CallCoach.Calls;
 using CallCoach.Norms;
+using CallCoach.Norms.Days;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.Data.Sqlite;
@@ -9,16 +10,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallCoach.Benchmarks.Norms;
 
 /// <summary>
-/// Three years of a department of 1,000 managers on a database of its own: calls, what they count as, and what they add up to. Today
-/// every manager has made ten calls, whatever the number of calls, so that a wall screen shows as much with few as with many.
+/// Three years of a department of 1,000 managers on a database of its own: calls, what they count as, and what they add up to. It is
+/// two in the afternoon, every manager has made as many calls today, whatever the number of calls, and for every third so many
+/// clients refused that more is asked of them: a wall screen shows as much with few as with many.
 /// </summary>
 internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDisposable
 {
     public const int Managers = 1_000;
 
+    public const int DialsToday = 36;
+
     private const int Days = 3 * 365;
-    private const int CallsToday = 10 * Managers;
+    private const int CallsToday = DialsToday * Managers;
+    private const int MillisecondsToday = 5 * 3_600_000;
     private const int Clients = 250_000;
+    private const double BehindShare = 0.8;
 
     private static readonly DateTimeOffset LastMidnight = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
@@ -31,16 +37,19 @@ internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDispo
         builder.UseCallCoachSqlite(Path.Combine(_folder.FullName, "callcoach.db"), "__Migrations");
         _options = builder.Options;
         Writer = new(this, NullLogger<DatabaseWriter>.Instance);
-        Tallies = new(this, Department);
+        var tallies = new Tallies(this, Department);
+        var clocks = new Clocks(new Afternoon(), TimeProvider.System);
+        var days = new ManagerDays(new(this, Department), tallies);
+        (Board, MyDay) = (new(days, Department, new(BehindShare), clocks), new(days, tallies, this, Department, clocks));
     }
 
     public static Department Department { get; } = new("Bench", TimeZoneInfo.Utc, "en");
 
-    public static DateOnly Today { get; } = DateOnly.FromDateTime(LastMidnight.UtcDateTime);
-
     public DatabaseWriter Writer { get; }
 
-    public Tallies Tallies { get; }
+    public BoardReader Board { get; }
+
+    public MyDayReader MyDay { get; }
 
     /// <param name="calls">At least today's.</param>
     public static async Task<CountedYears> MakeAsync(long calls, CancellationToken cancel)
@@ -70,16 +79,17 @@ internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDispo
             WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {before + CallsToday - 1})
             INSERT INTO Calls (Id, Provider, ProviderCallId, Direction, Line, Client, PersonId, Status, StartedAt, TalkSeconds, Dial, Connected)
             SELECT i + 1, 'bench', i, 'Outbound', '', '+48' || (600000000 + i * 7919 % {Clients}), i % {Managers} + 1, 'Completed',
-              CASE WHEN i >= {before} THEN {midnight} + 32400000 + (i - {before}) * 32400000 / {CallsToday}
+              CASE WHEN i >= {before} THEN {midnight} + 32400000 + (i - {before}) * {MillisecondsToday} / {CallsToday}
                 ELSE {midnight} - 86400000 * ({Days} - i * {Days} / {before}) + 32400000 + (i * 7907 % 32400) * 1000 END,
-              i % 90, 1, i % 2
+              i % 90, 1, i / {Managers} % 2
             FROM n
             """, cancel);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO CountedCalls
             SELECT Id, PersonId, NULL, StartedAt, date(StartedAt / 1000, 'unixepoch'), StartedAt - StartedAt % 3600000, CASE Connected WHEN 1 THEN 'Person' ELSE 'NoAnswer' END,
-              0, 1, Connected, Connected AND TalkSeconds >= 30, 0, NULL,
+              0, 1, Connected, Connected AND TalkSeconds >= 30, 0,
+              CASE WHEN NOT Connected OR TalkSeconds < 30 THEN NULL WHEN PersonId % 3 = 0 THEN 'Refused' WHEN TalkSeconds >= 80 THEN 'MeetingAgreed' END,
               CASE WHEN NOT Connected THEN 'NotConnected' WHEN TalkSeconds >= 30 THEN 'LegLongEnough' ELSE 'LegTooShort' END, NULL, TalkSeconds, 1
             FROM Calls
             """, cancel);
@@ -92,7 +102,8 @@ internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDispo
             var sums =
                 $"""
                 INSERT INTO Tallies
-                SELECT '{span}', {start} AS Start, PersonId, count(*), sum(Inbound), sum(Dial), sum(Connected), sum(Conversation), 0, 0, 0, 0, 0, 0, 0,
+                SELECT '{span}', {start} AS Start, PersonId, count(*), sum(Inbound), sum(Dial), sum(Connected), sum(Conversation),
+                  count(CASE Result WHEN 'MeetingAgreed' THEN 1 END), 0, 0, count(CASE Result WHEN 'Refused' THEN 1 END), 0, 0, 0,
                   sum(CASE WHEN Connected THEN TalkSeconds ELSE 0 END)
                 FROM CountedCalls GROUP BY 2, PersonId
                 """;
@@ -131,5 +142,10 @@ internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDispo
         await Writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class Afternoon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => LastMidnight.AddHours(14);
     }
 }

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using CallCoach.Norms;
+using CallCoach.People;
+using CallCoach.Server.Hosting;
 
 namespace CallCoach.Benchmarks.Norms;
 
 /// <summary>
-/// <c>bench norms</c>: what the Board and a manager's day read, with many calls in the database and with 100,000, in turns; how long it
-/// takes to count a call; how many calls of long ago are entered a second. The ratio compares the medians, for the worst moments of a
+/// <c>bench norms</c>: what the Board and a manager's day take, from the question to the last byte of the answer's JSON, with many calls
+/// in the database and with 100,000, in turns; how long it takes to count a call; how many calls of long ago are entered a second. The ratio compares the medians, for the worst moments of a
 /// machine fall on the one or the other.
 /// </summary>
 internal static class NormsBench
@@ -18,6 +21,10 @@ internal static class NormsBench
     private const int Counted = 200;
     private const int Entered = 40_000;
     private const int EnteredAtOnce = 1_000;
+
+    private static readonly Visibility Everybody = Visibility.Of(AccountRole.Administrator, [], personId: null);
+
+    private static readonly JsonSerializerOptions Json = AnswerJson();
 
     public static Command Verb(Option<bool> json)
     {
@@ -44,8 +51,8 @@ internal static class NormsBench
             var person = (Math.Abs(i) * 37 % CountedYears.Managers) + 1;
             foreach (var (years, boards, days) in new[] { (few, boardFew, dayFew), (many, boardMany, dayMany) })
             {
-                var board = await TimeAsync(() => BoardAsync(years.Tallies, cancel));
-                var day = await TimeAsync(() => MyDayAsync(years.Tallies, person, cancel));
+                var board = await TimeAsync(() => BoardAsync(years, cancel));
+                var day = await TimeAsync(() => MyDayAsync(years, person, cancel));
                 if (i < 0)
                     continue;
                 boards.Add(board);
@@ -79,22 +86,22 @@ internal static class NormsBench
             ]);
     }
 
-    /// <summary>Everybody's day, week and month.</summary>
-    private static async Task BoardAsync(Tallies tallies, CancellationToken cancel)
+    /// <summary>What GET /api/board does behind the sign-in.</summary>
+    private static async Task BoardAsync(CountedYears years, CancellationToken cancel)
     {
-        foreach (var span in new[] { Span.Day, Span.Week, Span.Month })
-            if ((await tallies.OfAllAsync(span, CountedYears.Today, cancel)).Count != CountedYears.Managers)
-                throw new InvalidOperationException("The Board does not show everybody.");
+        var board = await years.Board.OfDayAsync(day: null, Everybody, cancel);
+        await JsonSerializer.SerializeAsync(Stream.Null, board, Json, cancel);
+        if (board.Rows.Count != CountedYears.Managers || board.Totals.Parts[0].Fact != CountedYears.Managers * CountedYears.DialsToday
+            || board.Rows.Count(row => row.PerHour?.RaisedFrom is not null) < CountedYears.Managers / 4)
+            throw new InvalidOperationException("The Board does not show everybody's day.");
     }
 
-    /// <summary>One manager's hours of today, the days of the week, and the present week and month.</summary>
-    private static async Task MyDayAsync(Tallies tallies, long person, CancellationToken cancel)
+    /// <summary>What GET /api/me/day does behind the sign-in.</summary>
+    private static async Task MyDayAsync(CountedYears years, long person, CancellationToken cancel)
     {
-        var hours = await tallies.HoursAsync(person, CountedYears.Today, cancel);
-        await tallies.OfPersonAsync(person, Span.Day, CountedYears.Today.AddDays(-6), CountedYears.Today, cancel);
-        await tallies.OfPersonAsync(person, Span.Week, CountedYears.Today, CountedYears.Today, cancel);
-        await tallies.OfPersonAsync(person, Span.Month, CountedYears.Today, CountedYears.Today, cancel);
-        if (hours.Sum(hour => hour.Tally.Dials) != 10)
+        var own = await years.MyDay.OfAsync(person, day: null, Visibility.Of(AccountRole.Manager, [], person), cancel);
+        await JsonSerializer.SerializeAsync(Stream.Null, own, Json, cancel);
+        if (own?.Parts[0].Fact != CountedYears.DialsToday)
             throw new InvalidOperationException("The day does not show all its calls.");
     }
 
@@ -130,6 +137,13 @@ internal static class NormsBench
             });
         }
         return Entered / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static JsonSerializerOptions AnswerJson()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        ServerHost.Json(options);
+        return options;
     }
 
     private static async Task<double> TimeAsync(Func<Task> work)

@@ -14,6 +14,9 @@ public sealed record Forecast(int Low, int Likely, int High)
 
     private const int Most = 100_000;
 
+    /// <summary>Logarithm of the least chance from which a walk goes on by multiplication without losing digits.</summary>
+    private const double LeastLog = -600;
+
     /// <summary>
     /// Dials, conversations and meetings come as a Poisson process whose rate is not known: it is Gamma-distributed about the plan,
     /// the hours that are over correct that, and what is still to come is then distributed negative-binomially. Gelman and others,
@@ -38,19 +41,23 @@ public sealed record Forecast(int Low, int Likely, int High)
     private static Forecast ToCome(int fact, double shape, double success)
     {
         var (low, likely) = (-1, -1);
-        var logFail = Math.Log(1 - success);
+        var fail = 1 - success;
         var log = shape * Math.Log(success);
+        // Most days begin at a chance that a number can hold; from there each step is one multiplication.
+        var chance = Math.Exp(log);
+        var isHeld = log > LeastLog;
         var below = 0.0;
         for (var more = 0; more < Most; more++)
         {
-            below += Math.Exp(log);
+            below += chance;
             if (low < 0 && below >= LowTail)
                 low = more;
             if (likely < 0 && below >= 0.5)
                 likely = more;
             if (below >= HighTail)
                 return new(fact + low, fact + likely, fact + more);
-            log += Math.Log((more + shape) / (more + 1)) + logFail;
+            var step = (more + shape) / (more + 1) * fail;
+            chance = isHeld ? chance * step : Math.Exp(log += Math.Log(step));
         }
         return new(fact, fact, fact + Most);
     }
