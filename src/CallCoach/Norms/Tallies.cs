@@ -36,17 +36,28 @@ public sealed class Tallies(IDbContextFactory<CallCoachDb> databases, Department
     public Task<ILookup<long, (DateTimeOffset HourAt, Tally Tally)>> HoursOfAllAsync(DateOnly day, CancellationToken cancel) =>
         HoursAsync(day, personId: null, cancel);
 
-    /// <summary>What the hours of everybody's working day brought, in order, those without a conversation left out.</summary>
-    public async Task<ILookup<long, HourResults>> ResultsOfAllAsync(DateOnly day, CancellationToken cancel)
+    /// <summary>What the hours of these people's working day brought, in order, those without a conversation left out; who has none is not in it.</summary>
+    public async Task<IReadOnlyDictionary<long, List<HourResults>>> ResultsOfAsync(IReadOnlySet<long> people, DateOnly day, CancellationToken cancel)
     {
         var nights = await NightsAsync(cancel);
         var (from, to) = InstantsOf(day, nights);
-        var hours = new List<(long PersonId, HourResults Results)>();
+        var results = new Dictionary<long, List<HourResults>>();
         await ReadAsync(
             "SELECT PersonId, Start, Conversations, Refusals FROM Tallies WHERE Span = 'hour' AND Start >= $from AND Start < $to AND Conversations > 0 ORDER BY Start",
-            row => hours.Add((row.GetInt64(0), new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetInt32(2), row.GetInt32(3)))), cancel,
-            ("$from", from), ("$to", to));
-        return hours.Where(hour => nights.DayOf(hour.PersonId, hour.Results.HourAt) == day).ToLookup(hour => hour.PersonId, hour => hour.Results);
+            row => Add(row, row.GetInt64(0)), cancel, ("$from", from), ("$to", to));
+        return results;
+
+        void Add(DbDataReader row, long person)
+        {
+            if (!people.Contains(person))
+                return;
+            var hourAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1));
+            if (nights.DayOf(person, hourAt) != day)
+                return;
+            if (!results.TryGetValue(person, out var hours))
+                results.Add(person, hours = []);
+            hours.Add(new(hourAt, row.GetInt32(2), row.GetInt32(3)));
+        }
     }
 
     /// <summary>One person's days, weeks or months, in order, those without a call left out.</summary>

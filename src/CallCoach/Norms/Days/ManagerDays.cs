@@ -17,12 +17,12 @@ public sealed class ManagerDays(PlanBook plans, Tallies tallies)
         var counted = await tallies.OfAllAsync(Span.Day, day, cancel);
         var visible = book.VisibleTo(visibility).Select(plan => (Plan: plan, Tally: counted.GetValueOrDefault(plan.Person.Id, Tally.None))).ToList();
         var raisable = visible.Where(one => ManagerDay.MayBeRaised(one.Plan, book.Raise, day, one.Tally)).Select(one => one.Plan.Person.Id).ToHashSet();
-        var all = raisable.Count > FewPeople ? await tallies.ResultsOfAllAsync(day, cancel) : null;
+        var all = raisable.Count > FewPeople ? await tallies.ResultsOfAsync(raisable, day, cancel) : null;
         var days = new List<ManagerDay>(visible.Count);
         foreach (var (plan, tally) in visible)
         {
             var id = plan.Person.Id;
-            var hours = !raisable.Contains(id) ? [] : all is null ? ResultsOf(await tallies.HoursAsync(id, day, cancel)) : all[id];
+            var hours = !raisable.Contains(id) ? [] : all is null ? ResultsOf(await tallies.HoursAsync(id, day, cancel)) : all.GetValueOrDefault(id, []);
             days.Add(ManagerDay.Of(plan, book.Raise, day, asOf, tally, hours));
         }
         return days;
