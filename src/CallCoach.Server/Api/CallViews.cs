@@ -2,6 +2,7 @@ using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
+using CallCoach.Outcomes.AgreedTimes;
 using CallCoach.People;
 using CallCoach.StopList;
 using CallCoach.Storage;
@@ -12,7 +13,9 @@ namespace CallCoach.Server.Api;
 internal sealed record LabelView(string Label, double Score);
 
 /// <param name="Ordinal">The utterance that settles it; null where none does.</param>
-internal sealed record OutcomeView(Outcome Outcome, double Score, int? Ordinal);
+/// <param name="AgreedAt">For when a call-back or a meeting is agreed; null where no time was named.</param>
+/// <param name="Precision">How exactly; null without a time.</param>
+internal sealed record OutcomeView(Outcome Outcome, double Score, int? Ordinal, DateTimeOffset? AgreedAt, AgreedPrecision? Precision);
 
 /// <summary>How a page is told that somebody or a machine answered.</summary>
 internal enum AnsweredBy
@@ -112,5 +115,7 @@ internal static class CallViews
                 .Select(same => new LabelView(LabelName.Of(same.Key), same.Max(o => o.Score)))
                 .OrderByDescending(label => label.Score),
         ],
-        outcome is null ? null : new(outcome.Outcome, outcome.Score, outcome.Ordinal));
+        outcome is null ? null : new(
+            outcome.Outcome, outcome.Score, outcome.Ordinal,
+            outcome.AgreedAt is { } agreed ? department.Local(agreed) : null, outcome.AgreedPrecision));
 }

@@ -24,7 +24,7 @@ internal static class Described
             "parts":[{"part":"dials","plan":120,"fact":62,"expected":60,"share":1.0333,"forecast":{"low":112,"likely":124,"high":136} }],"week":[{"part":"dials","plan":600,"fact":62}],
             "month":[{"part":"dials","plan":2520,"fact":1811}],
             "hours":[{"at":"2026-11-23T09:00:00+01:00","label":"09","dials":16,"connected":9,"conversations":5,"newDials":13,"planned":15,"raised":false,"working":60}],
-            "newDials":50,"knownDials":12,"results":{{{Results}}},"next":null,"goals":[{"part":"dials","percent":50,"reachedAt":"2026-11-23T13:21:00+01:00"}]}
+            "newDials":50,"knownDials":12,"results":{{{Results}}},"next":{"agreedAt":"2026-11-23T15:30:00+01:00","precision":"hour","kind":"callback","clientMasked":"+48*****512","clientName":"Arkada","callId":7},"goals":[{"part":"dials","percent":50,"reachedAt":"2026-11-23T13:21:00+01:00"}]}
             """, null),
         ["GET api/board"] = ("Everybody's numbers on one sheet; opened by a sign-in or by a paired screen", $$$"""
             {{{{Times}}},"department":"Sales","rows":[{{{Row}}}],"totals":{"parts":[{{{Part}}}],"newDials":50,"knownDials":12,"results":{{{Results}}}}}

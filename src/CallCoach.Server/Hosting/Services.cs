@@ -127,6 +127,7 @@ internal static class Services
         services.AddSingleton<ManagerDays>();
         services.AddSingleton(new HelpOrder(settings.Alerts.BehindShare));
         services.AddSingleton<BoardReader>();
+        services.AddSingleton<NextAgreedReader>();
         services.AddSingleton<MyDayReader>();
         services.AddSingleton<DriftReader>();
         services.AddSingleton<PulseBook>();

@@ -1,3 +1,5 @@
+using CallCoach.Outcomes.AgreedTimes;
+
 namespace CallCoach.Outcomes;
 
 /// <summary>How a call ended.</summary>
@@ -32,6 +34,22 @@ public sealed class CallOutcome
     /// <summary>The utterance that settles it; null where none does.</summary>
     public int? Ordinal { get; set; }
 
+    /// <summary>For when a call-back or a meeting is agreed; null where no time was named.</summary>
+    public DateTimeOffset? AgreedAt { get; set; }
+
+    /// <summary>How exactly; null without a time.</summary>
+    public AgreedPrecision? AgreedPrecision { get; set; }
+
     /// <summary>A list of calls from before says so; nothing was heard.</summary>
     public bool Told { get; set; }
+}
+
+/// <summary>For when somebody has agreed to speak with a client; the database keeps it from the outcomes and from whose the calls are.</summary>
+public sealed class Agreement
+{
+    public long CallId { get; set; }
+
+    public long PersonId { get; set; }
+
+    public DateTimeOffset AgreedAt { get; set; }
 }

@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Objections;
+using CallCoach.Outcomes.AgreedTimes;
 using CallCoach.People;
 using CallCoach.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +21,15 @@ public sealed class JudgeCall(AnswerClassifier answers, OutcomeJudge judge, Depa
         var found = await db.Objections.Where(o => o.CallId == call.Id).AsNoTracking().ToListAsync(cancel);
         var language = LanguageOf(call);
         var verdict = judge.Judge(said.Select(u => (u.Speaker, u.Text)), language);
+        var agreed = AgreedIn(verdict, said, language, call.StartedAt);
         var outcome = new CallOutcome
         {
             CallId = call.Id,
             Outcome = verdict.Outcome,
             Score = verdict.Score,
             Ordinal = verdict.Line is { } line ? said[line].Ordinal : null,
+            AgreedAt = agreed?.At,
+            AgreedPrecision = agreed?.Precision,
         };
         var episodes = found.ConvertAll(objection => EpisodeOf(objection, said, found, language));
 
@@ -39,6 +43,11 @@ public sealed class JudgeCall(AnswerClassifier answers, OutcomeJudge judge, Depa
             saving.Outcomes.Add(outcome);
         };
     }
+
+    private AgreedTime? AgreedIn(Verdict verdict, List<Utterance> said, string language, DateTimeOffset calledAt) =>
+        verdict is { Outcome: Outcome.CallbackAgreed or Outcome.MeetingAgreed, Line: { } line }
+            ? AgreedTimeReader.Read(said.ConvertAll(utterance => utterance.Text), line, language, calledAt, department.TimeZone)
+            : null;
 
     private (Episode Episode, IEnumerable<EpisodeAnswer> Answers) EpisodeOf(
         FoundObjection objection, List<Utterance> said, List<FoundObjection> found, string language)

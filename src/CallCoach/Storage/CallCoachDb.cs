@@ -69,6 +69,8 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
 
     public DbSet<CallOutcome> Outcomes => Set<CallOutcome>();
 
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
     public DbSet<Episode> Episodes => Set<Episode>();
 
     public DbSet<EpisodeAnswer> EpisodeAnswers => Set<EpisodeAnswer>();
@@ -144,6 +146,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Mention>().HasKey(m => new { m.CallId, m.Ordinal, m.Start });
         modelBuilder.Entity<ListRevision>().ToTable("CompetitorRevisions").Property(r => r.Id).ValueGeneratedNever();
         modelBuilder.Entity<CallOutcome>().ToTable("Outcomes").HasKey(o => o.CallId);
+        modelBuilder.Entity<Agreement>().HasKey(a => a.CallId);
         modelBuilder.Entity<Episode>().HasKey(e => new { e.CallId, e.Ordinal, e.Label });
         modelBuilder.Entity<EpisodeAnswer>().HasKey(a => new { a.CallId, a.Ordinal, a.Label, a.Answer });
         modelBuilder.Entity<StoppedNumber>().ToTable("StopList");
@@ -164,7 +167,7 @@ public sealed class CallCoachDb(DbContextOptions<CallCoachDb> options) : DbConte
         modelBuilder.Entity<Pulse>().Ignore(p => p.Rows);
         modelBuilder.Entity<Goal>().HasKey(g => new { g.PersonId, g.Day, g.Part, g.Percent });
         modelBuilder.Entity<ReconciledProvider>().HasKey(r => r.Provider);
-        foreach (var key in new[] { typeof(Recording), typeof(CallTalk), typeof(Waveform), typeof(CountedCall), typeof(CallOutcome), typeof(Job) })
+        foreach (var key in new[] { typeof(Recording), typeof(CallTalk), typeof(Waveform), typeof(CountedCall), typeof(CallOutcome), typeof(Agreement), typeof(Job) })
             modelBuilder.Entity(key).Property<long>("CallId").ValueGeneratedNever();
     }
 

@@ -26,20 +26,17 @@ public sealed record DayHour(
 /// <summary>A goal that was reached.</summary>
 public sealed record ReachedGoal(PlanPart Part, int Percent, DateTimeOffset ReachedAt);
 
-/// <summary>The nearest call-back agreed.</summary>
-public sealed record NextCall(DateTimeOffset At, string ClientMasked, long CallId);
-
 /// <summary>A manager's own sheet.</summary>
 /// <param name="ScheduledHours">Breaks not counted.</param>
 /// <param name="WorkedHours">Of these, those that are over; every pace is over these.</param>
-/// <param name="Next">Null as long as times of call-backs are not known.</param>
+/// <param name="Next">Null where nothing with a time is ahead.</param>
 public sealed record MyDay(
     DateOnly Day, DateTimeOffset AsOf, DayPerson Person, double ScheduledHours, double WorkedHours, bool OnShift, PerHour? PerHour,
     IReadOnlyList<DayPart> Parts, IReadOnlyList<PeriodPart> Week, IReadOnlyList<PeriodPart> Month, IReadOnlyList<DayHour> Hours,
-    int NewDials, int KnownDials, ResultFigures Results, NextCall? Next, IReadOnlyList<ReachedGoal> Goals);
+    int NewDials, int KnownDials, ResultFigures Results, NextAgreed? Next, IReadOnlyList<ReachedGoal> Goals);
 
 /// <summary>Makes a manager's own sheet.</summary>
-public sealed class MyDayReader(ManagerDays days, Tallies tallies, IDbContextFactory<CallCoachDb> databases, Department department, Clocks clocks)
+public sealed class MyDayReader(ManagerDays days, Tallies tallies, NextAgreedReader next, IDbContextFactory<CallCoachDb> databases, Department department, Clocks clocks)
 {
     private const int LongestDay = 48;
 
@@ -58,7 +55,8 @@ public sealed class MyDayReader(ManagerDays days, Tallies tallies, IDbContextFac
             shown, now, new(plan.Person.Id, plan.Person.Name, plan.Person.Role, plan.Person.Team!.Name),
             Math.Round(own.Time.Hours, 2), Math.Round(own.HoursWorked, 2), own.Time.IsOn(now), own.PerHour,
             [.. own.Parts.Select(part => PartOf(own, part))], week, month, HoursOf(own, hours),
-            own.Tally.NewDials, own.Tally.Dials - own.Tally.NewDials, ResultFigures.Of(own.Tally), null, await GoalsAsync(personId, shown, cancel));
+            own.Tally.NewDials, own.Tally.Dials - own.Tally.NewDials, ResultFigures.Of(own.Tally), await next.OfAsync(personId, now, cancel),
+            await GoalsAsync(personId, shown, cancel));
     }
 
     private static DayPart PartOf(ManagerDay day, PartDay part)
@@ -95,11 +93,11 @@ public sealed class MyDayReader(ManagerDays days, Tallies tallies, IDbContextFac
         var last = instants.Max();
         for (var at = zone.HourOf(instants.Min()); at <= last && hours.Count < LongestDay; at = zone.HourOf(at.AddHours(1)))
         {
-            var next = zone.HourOf(at.AddHours(1));
+            var following = zone.HourOf(at.AddHours(1));
             var tally = byHour.GetValueOrDefault(at.UtcDateTime, Tally.None);
             hours.Add(new(
                 at, at.ToString("HH", CultureInfo.InvariantCulture), tally.Dials, tally.Connected, tally.Conversations, tally.NewDials,
-                PartFigures.Rounded(day.DialsPlanned(at, next)), day.RaisedFrom <= at, (int)Math.Round(60 * day.Time.HoursWithin(at, next))));
+                PartFigures.Rounded(day.DialsPlanned(at, following)), day.RaisedFrom <= at, (int)Math.Round(60 * day.Time.HoursWithin(at, following))));
         }
         return hours;
     }

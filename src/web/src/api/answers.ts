@@ -25,11 +25,17 @@ export const answerLabels = [
 export type AnswerLabel = (typeof answerLabels)[number];
 
 /** How a call ended. */
+/** How exactly a time was agreed: its hour, a part of the day, or only the day. */
+export type AgreedPrecision = 'hour' | 'day_part' | 'day';
+
 export interface CallOutcome {
   outcome: Outcome;
   score: number;
   /** The utterance that settles it; null where none does. */
   ordinal: number | null;
+  /** For when a callback or a meeting is agreed; null where no time was named. */
+  agreedAt: string | null;
+  precision: AgreedPrecision | null;
 }
 
 /** An objection with what followed it. */

@@ -1,3 +1,4 @@
+import type { AgreedPrecision } from './answers';
 import type { ManagerRole } from './types';
 
 export const planParts = ['dials', 'conversations', 'meetings', 'new_contacts'] as const;
@@ -71,6 +72,17 @@ export interface DayHour {
   working: number;
 }
 
+export interface NextAgreed {
+  agreedAt: string;
+  precision: AgreedPrecision;
+  kind: 'callback' | 'meeting';
+  clientMasked: string;
+  /** As a client list has it. */
+  clientName: string | null;
+  /** The call in which it was agreed. */
+  callId: number;
+}
+
 export interface MyDay {
   day: string;
   asOf: string;
@@ -87,8 +99,8 @@ export interface MyDay {
   newDials: number;
   knownDials: number;
   results: Results;
-  /** The nearest callback that was agreed with a time. */
-  next: { at: string; clientMasked: string; callId: number } | null;
+  /** The nearest callback or meeting that was agreed and not yet kept. */
+  next: NextAgreed | null;
   goals: Goal[];
 }
 

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MyDay } from '../api/norms';
+import { useAgreed } from '../format/useAgreed';
 import { useFormats } from '../format/useFormats';
-import { useClock } from '../session/useSession';
 import { Card } from '../ui/Card';
 import classes from './DayFigures.module.css';
 import { NewAndKnown } from './NewAndKnown';
 
 const results = ['meetings', 'callbacks', 'deals', 'refusals', 'doNotCalls'] as const;
 
-/** What came of the day: results, new clients against known ones, the callback that is due next. */
+/** What came of the day: results, new clients against known ones, the callback or meeting that is due next. */
 export function DayFigures({ myDay }: { myDay: MyDay }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -31,16 +31,15 @@ export function DayFigures({ myDay }: { myDay: MyDay }) {
 
 function Next({ next }: Pick<MyDay, 'next'>) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const clock = useClock();
+  const agreed = useAgreed();
   return (
-    <p className={classes.next} data-testid="my-next" data-call={next?.callId ?? ''}>
+    <p className={classes.next} data-testid="my-next" data-call={next?.callId ?? ''} data-kind={next?.kind}>
       {next === null ? (
         t('myDay.noNext')
       ) : (
         <>
-          <strong>{clock.dayOf(next.at) === clock.today() ? formats.time(next.at) : formats.dateTime(next.at)}</strong>{' '}
-          {t('myDay.next')} <Link to={`/calls/${next.callId}`}>{next.clientMasked}</Link>
+          {t(`myDay.next.${next.kind}`)} <strong>{agreed(next.agreedAt, next.precision)}</strong>,{' '}
+          <Link to={`/calls/${next.callId}`}>{next.clientName ?? next.clientMasked}</Link>
         </>
       )}
     </p>

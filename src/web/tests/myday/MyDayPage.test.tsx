@@ -103,11 +103,23 @@ describe('the page of one’s own day', () => {
   });
 
   it('keeps new clients apart from known ones, and links to the next callback', async () => {
-    answer = myDay({ next: { at: '2026-11-23T15:30:00+01:00', clientMasked: '+48 *** *** 512', callId: 7 } });
+    const next = { agreedAt: '2026-11-23T15:30:00+01:00', precision: 'hour', kind: 'callback', clientMasked: '+48 *** *** 512', clientName: null, callId: 7 } as const;
+    answer = myDay({ next });
     show();
     expect((await screen.findByTestId('new-known')).textContent).toBe('New clients: 30 (75%)Known clients: 10');
-    expect(screen.getByTestId('my-next').textContent).toContain('15:30');
+    expect(screen.getByTestId('my-next').textContent).toBe('Next callback: 15:30, +48 *** *** 512');
     expect(within(screen.getByTestId('my-next')).getByRole('link').getAttribute('href')).toBe('/calls/7');
+  });
+
+  it('says of a meeting no more than was agreed, and names the client as the list does', async () => {
+    const next = { agreedAt: '2026-11-26T14:00:00+01:00', kind: 'meeting', clientMasked: '+48 *** *** 512', clientName: 'Arkada', callId: 7 } as const;
+    answer = myDay({ next: { ...next, precision: 'day_part' } });
+    show();
+    expect((await screen.findByTestId('my-next')).textContent).toBe('Next meeting: Thursday 26 November, from 14:00, Arkada');
+    cleanup();
+    answer = myDay({ next: { ...next, agreedAt: '2026-11-26T09:00:00+01:00', precision: 'day' } });
+    show();
+    expect((await screen.findByTestId('my-next')).textContent).toBe('Next meeting: Thursday 26 November, Arkada');
   });
 
   it('asks for the day anew when the hub pushes counters', async () => {

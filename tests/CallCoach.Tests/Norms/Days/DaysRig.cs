@@ -23,7 +23,7 @@ internal sealed class DaysRig
         Days = new(Plans, tallies);
         Counters = new(Days, tallies, Rows.Warsaw, clocks);
         Board = new(Days, Rows.Warsaw, Help, clocks);
-        MyDay = new(Days, tallies, database, Rows.Warsaw, clocks);
+        MyDay = new(Days, tallies, new(database, Rows.Warsaw), database, Rows.Warsaw, clocks);
         Drifts = new(Days, tallies, Rows.Warsaw, clocks);
         Pulses = new(database, database.Writer, Plans, Help, Rows.Warsaw, clocks);
     }

@@ -1,0 +1,65 @@
+namespace CallCoach.Outcomes.AgreedTimes;
+
+/// <summary>
+/// Reads from what is said around the line that settles a call-back or a meeting for when it is agreed. Whoever speaks, what is said
+/// last counts, unless it is said not to suit; a day alone keeps no hour that was named with another day.
+/// </summary>
+public static class AgreedTimeReader
+{
+    private const int LinesBefore = 3;
+    private const int LinesAfter = 3;
+
+    /// <param name="lines">All that was said, in order.</param>
+    /// <param name="settling">The place of the line that settles the outcome.</param>
+    /// <param name="language">ISO 639-1, one of the four.</param>
+    /// <param name="calledAt">When the call began.</param>
+    /// <returns>Null where no time was named, or only one that is past.</returns>
+    public static AgreedTime? Read(IReadOnlyList<string> lines, int settling, string language, DateTimeOffset calledAt, TimeZoneInfo zone)
+    {
+        var vocabulary = TimeVocabulary.Of(language);
+        SpokenDay? day = null;
+        SpokenTime? time = null;
+        // The hour was named together with the day that holds.
+        var isTogether = false;
+        var last = Math.Min(lines.Count - 1, settling + LinesAfter);
+        for (var line = Math.Max(0, settling - LinesBefore); line <= last; line++)
+            foreach (var mention in TimePhrases.Of(lines[line], vocabulary))
+            {
+                if (mention.Unfit)
+                {
+                    if (mention.Day == day)
+                        (day, time) = (null, null);
+                    else if (mention.Day is null && mention.Time == time)
+                        time = null;
+                    continue;
+                }
+                if (mention.Day is { } otherDay)
+                {
+                    if (isTogether && otherDay != day && mention.Time is null)
+                        time = null;
+                    day = Refined(day, otherDay);
+                    isTogether = mention.Time is not null || (isTogether && time is not null);
+                }
+                if (mention.Time is { } otherTime)
+                {
+                    time = Refined(mention.Day is null || mention.Day == day ? time : null, otherTime);
+                    isTogether |= day is not null;
+                }
+            }
+        return AgreedMoment.Of(day, time, TimeZoneInfo.ConvertTime(calledAt, zone), zone);
+    }
+
+    /// <summary>Who repeats the weekday does not take back in which week it is.</summary>
+    private static SpokenDay Refined(SpokenDay? before, SpokenDay after) =>
+        before is { Weekday: { } weekday } && after is { WeekAhead: null, WeekLater: false } && after.Weekday == weekday ? before : after;
+
+    /// <summary>Who repeats the part of the day does not take back the hour in it, and an hour is in the part that was named.</summary>
+    private static SpokenTime Refined(SpokenTime? before, SpokenTime after) => (before, after) switch
+    {
+        (null, _) => after,
+        ({ Hour: not null }, { Hour: null, Part: { } part }) when before.OnTheClock.Hour >= SpokenTime.Begins(part) - 1 && before.OnTheClock.Hour < SpokenTime.Ends(part) => before,
+        ({ Hour: null, Part: DayPart.Evening or DayPart.Morning }, { Hour: not null, Part: null }) => after with { Part = after.Hour is >= 6 and <= 11 ? before.Part : null },
+        ({ Hour: { } hour, Minute: var minute }, { Hour: { } again, Part: null }) when hour == again && minute == after.Minute => before,
+        _ => after,
+    };
+}
