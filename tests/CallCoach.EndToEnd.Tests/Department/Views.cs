@@ -18,7 +18,7 @@ internal sealed record CorrectionView(
 
 internal sealed record MediaView(double DurationSeconds, int Channels, int? ClientChannel);
 
-internal sealed record OutcomeView(string Outcome, double Score, int? Ordinal);
+internal sealed record OutcomeView(string Outcome, double Score, int? Ordinal, DateTimeOffset? AgreedAt = null, string? Precision = null);
 
 internal sealed record AnswerView(string Label, double Score, int Ordinal);
 

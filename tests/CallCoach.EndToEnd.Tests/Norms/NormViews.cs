@@ -8,9 +8,11 @@ internal sealed record HourView(string Label, int Dials, double? Planned, int Wo
 
 internal sealed record GoalView(long PersonId, string Part, int Percent);
 
+internal sealed record NextView(DateTimeOffset AgreedAt, string Precision, string Kind, string ClientMasked, string? ClientName, long CallId);
+
 internal sealed record MyDayView(
     DateOnly Day, double ScheduledHours, double WorkedHours, bool OnShift, PerHourView? PerHour, IReadOnlyList<PartView> Parts, IReadOnlyList<HourView> Hours,
-    int NewDials, int KnownDials, IReadOnlyList<GoalView> Goals);
+    int NewDials, int KnownDials, NextView? Next, IReadOnlyList<GoalView> Goals);
 
 internal sealed record PlannedDayView(DateOnly Day);
 

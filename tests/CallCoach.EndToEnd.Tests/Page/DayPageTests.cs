@@ -1,4 +1,5 @@
 using CallCoach.EndToEnd.Tests.Department;
+using CallCoach.EndToEnd.Tests.Norms;
 using CallCoach.EndToEnd.Tests.Recordings;
 using CallCoach.EndToEnd.Tests.Telephony;
 using Microsoft.Playwright;
@@ -54,6 +55,24 @@ public sealed class DayPageTests(DepartmentServer department, Chromium chromium)
         await department.Twilio.PlaceAsync(new TwilioCall(manager.Softphone) { Ending = "busy" });
         await Expect(visit.Find("my-dials")).ToHaveAttributeAsync("data-dials", "3");
         await visit.PictureAsync("my-day");
+
+        await department.Exchange.TellAsync(new Conversation(
+            manager.DeskPhone,
+            ("manager", "good morning this is anna from the warehouse company"),
+            ("client", "i am in a meeting now please call me back"),
+            ("manager", "when shall i call you back"),
+            ("client", "call me back on thursday at half past two then"),
+            ("manager", "thursday at half past two i will call you then, goodbye")));
+
+        var next = visit.Find("my-next", "kind", "callback");
+        await Expect(next).ToContainTextAsync("26 November at 14:30", new() { Timeout = 30_000 });
+        await visit.PictureAsync("my-day-next");
+        await next.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Find("agreed-at", "precision", "hour")).ToHaveTextAsync("26 November at 14:30");
+        var told = (await (await department.SignInAsync(manager.Key)).GetAsync<MyDayView>("api/me/day")).Next.ShouldNotBeNull();
+        (told.AgreedAt, told.Precision, told.Kind).ShouldBe((new(2026, 11, 26, 14, 30, 0, TimeSpan.FromHours(1)), "hour", "callback"));
+        var call = await department.Administrator.GetAsync<CallView>($"api/calls/{told.CallId}");
+        (call.Outcome!.AgreedAt, call.Outcome.Precision).ShouldBe((told.AgreedAt, told.Precision));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Objections;
 using CallCoach.Outcomes;
+using CallCoach.Outcomes.AgreedTimes;
 using CallCoach.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using static CallCoach.Tests.Storage.Rows;
@@ -30,6 +31,9 @@ public sealed class JudgeCallTests : IDisposable
         var outcome = await _database.ReadAsync(db => db.Outcomes.SingleAsync());
         outcome.Outcome.ShouldBe(Outcome.MeetingAgreed);
         outcome.Ordinal.ShouldNotBeNull().ShouldBeInRange(3, 5);
+        var agreed = Warsaw.Local(outcome.AgreedAt.ShouldNotBeNull());
+        (agreed.DayOfWeek, agreed.TimeOfDay, outcome.AgreedPrecision).ShouldBe((DayOfWeek.Thursday, TimeSpan.FromHours(10), AgreedPrecision.Hour));
+        agreed.ShouldBeGreaterThan(call.StartedAt);
     }
 
     [Fact]

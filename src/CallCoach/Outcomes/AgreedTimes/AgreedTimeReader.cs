@@ -33,16 +33,21 @@ public static class AgreedTimeReader
                         time = null;
                     continue;
                 }
+                // "On Thursday at ten, and call an hour before."
+                if (mention.Day?.Minutes is not null && isTogether)
+                    continue;
                 if (mention.Day is { } otherDay)
                 {
-                    if (isTogether && otherDay != day && mention.Time is null)
+                    if (isTogether && !IsSame(day, otherDay) && mention.Time is null)
                         time = null;
                     day = Refined(day, otherDay);
                     isTogether = mention.Time is not null || (isTogether && time is not null);
                 }
                 if (mention.Time is { } otherTime)
                 {
-                    time = Refined(mention.Day is null || mention.Day == day ? time : null, otherTime);
+                    if (mention.Day is null && day?.Minutes is not null && otherTime.Hour is not null)
+                        day = null;
+                    time = Refined(mention.Day is null || IsSame(day, mention.Day) ? time : null, otherTime);
                     isTogether |= day is not null;
                 }
             }
@@ -52,6 +57,9 @@ public static class AgreedTimeReader
     /// <summary>Who repeats the weekday does not take back in which week it is.</summary>
     private static SpokenDay Refined(SpokenDay? before, SpokenDay after) =>
         before is { Weekday: { } weekday } && after is { WeekAhead: null, WeekLater: false } && after.Weekday == weekday ? before : after;
+
+    private static bool IsSame(SpokenDay? before, SpokenDay after) =>
+        before is not null && (Refined(before, after) == before || (after.DayOfMonth is not null && after.DayOfMonth == before.DayOfMonth && before.Month is null));
 
     /// <summary>Who repeats the part of the day does not take back the hour in it, and an hour is in the part that was named.</summary>
     private static SpokenTime Refined(SpokenTime? before, SpokenTime after) => (before, after) switch

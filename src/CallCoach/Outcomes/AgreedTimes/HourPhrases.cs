@@ -60,7 +60,7 @@ internal sealed class HourPhrases(List<TimeToken> tokens, TimeVocabulary vocabul
         if (Parts(i) is { } parts)
             return WithPart(parts.Minute, parts.End);
         if (Is(i, TimeWord.OneOClock))
-            return isExpected && i > 0 && Is(i - 1, TimeWord.At) | Is(i - 1, TimeWord.About) ? WithPart(Hour, i + 1) : null;
+            return (i > 0 && (Is(i - 1, TimeWord.At) || Is(i - 1, TimeWord.About))) || ValueAt(i + 1, TimeWord.PartOfHour) is not null ? WithPart(Hour, i + 1) : null;
         return Spoken(i, isExpected);
     }
 
@@ -99,7 +99,7 @@ internal sealed class HourPhrases(List<TimeToken> tokens, TimeVocabulary vocabul
     private static int From(int hour, int minutes) => (((hour * Hour) + minutes) % (12 * Hour)) is var sum && sum < Hour && hour <= 12 ? sum + (12 * Hour) : (hour * Hour) + minutes;
 
     private (int Value, int End)? AnyHour(int i) =>
-        (_numbers.HourName(i) ?? _numbers.DayName(i) ?? _numbers.Cardinal(i)) is { Value: >= 1 and <= 24 } hour ? hour : null;
+        (_numbers.HourName(i) ?? _numbers.DayName(i) ?? _numbers.Cardinal(i)) is { Value: >= 1 and <= 23 } hour ? hour : null;
 
     private (int Value, int End)? Minutes(int i) =>
         _numbers.Cardinal(i) is not { Value: 5 or 10 or 15 or 20 or 25 } minutes ? null

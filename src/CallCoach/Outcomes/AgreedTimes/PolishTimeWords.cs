@@ -84,7 +84,7 @@ internal static class PolishTimeWords
         Months 0 miesiąc miesiące miesięcy
         Length 30 pół_godziny pół_godzinki
         Length 90 półtorej_godziny
-        HalfTo 0 wpół_do w_pół_do
+        HalfTo 0 pół_do wpół_do w_pół_do
         QuarterPast 0 kwadrans_po
         QuarterTo 0 za_kwadrans
         Past 0 po

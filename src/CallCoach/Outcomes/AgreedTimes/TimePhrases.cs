@@ -24,7 +24,7 @@ internal sealed class TimePhrases
     {
         for (var i = 0; i < _tokens.Count;)
         {
-            var beside = _found is [.., var last] && (last.End == i || (last.End == i - 1 && _tokens[i - 1].Is(TimeWord.Filler)));
+            var beside = _found is [.., { Time: null or { Hour: null } } last] && (last.End == i || (last.End == i - 1 && _tokens[i - 1].Is(TimeWord.Filler)));
             if (_days.Read(i) is var (day, dayEnds))
                 i = Add(new(i, dayEnds, day, null));
             else if (_hours.Read(i, beside) is var (time, timeEnds))

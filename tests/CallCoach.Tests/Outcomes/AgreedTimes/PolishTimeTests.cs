@@ -38,6 +38,8 @@ public sealed class PolishTimeTests
     [InlineData("kiedy mogę zadzwonić / w czwartek / o której / o 9.15", "26 09:15 Hour")]
     [InlineData("między drugą a czwartą w środę", "25 14:00 DayPart")]
     [InlineData("jutro czternasta zero zero", "24 14:00 Hour")]
+    [InlineData("to za godzinę, kwadrans po drugiej zadzwonię", "23 14:15 Hour")]
+    [InlineData("środa, pół do dziesiątej", "25 09:30 Hour")]
     [InlineData("nie wcześniej niż o dziesiątej jutro", "24 10:00 DayPart")]
     public void A_time_is_read_as_people_say_it(string said, string agreed) => Heard.In(said, "pl").ShouldBe(agreed);
 

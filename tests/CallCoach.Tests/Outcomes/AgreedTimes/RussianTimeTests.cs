@@ -39,6 +39,8 @@ public sealed class RussianTimeTests
     [InlineData("тогда в среду в два / нет лучше в три / хорошо в три", "25 15:00 Hour")]
     [InlineData("когда вам удобно / завтра / во сколько / в десять тридцать", "24 10:30 Hour")]
     [InlineData("к десяти завтра подъеду", "24 10:00 Hour")]
+    [InlineData("давайте двенадцатого в четыре / двенадцатого в шестнадцать ноль ноль ссылку скину сегодня", "D12 16:00 Hour")]
+    [InlineData("в субботу девять ноль-ноль / суббота, девять ноль-ноль, два человека", "28 09:00 Hour")]
     [InlineData("не раньше двух завтра", "24 14:00 DayPart")]
     public void A_time_is_read_as_people_say_it(string said, string agreed) => Heard.In(said, "ru").ShouldBe(agreed);
 
