@@ -23,8 +23,10 @@ public static class AgreedTimeReader
         var isTogether = false;
         var last = Math.Min(lines.Count - 1, settling + LinesAfter);
         for (var line = Math.Max(0, settling - LinesBefore); line <= last; line++)
-            foreach (var mention in TimePhrases.Of(lines[line], vocabulary))
+            foreach (var said in TimePhrases.Of(lines[line], vocabulary))
             {
+                // "In an hour, at a quarter past two": the clock's word is the surer one.
+                var mention = said is { Day.Minutes: not null, Time.Hour: not null } ? said with { Day = null } : said;
                 if (mention.Unfit)
                 {
                     if (mention.Day == day)
@@ -54,9 +56,13 @@ public static class AgreedTimeReader
         return AgreedMoment.Of(day, time, TimeZoneInfo.ConvertTime(calledAt, zone), zone);
     }
 
-    /// <summary>Who repeats the weekday does not take back in which week it is.</summary>
-    private static SpokenDay Refined(SpokenDay? before, SpokenDay after) =>
-        before is { Weekday: { } weekday } && after is { WeekAhead: null, WeekLater: false } && after.Weekday == weekday ? before : after;
+    /// <summary>Who repeats the weekday does not take back in which week it is, nor who repeats the date in which month.</summary>
+    private static SpokenDay Refined(SpokenDay? before, SpokenDay after) => (before, after) switch
+    {
+        ({ Weekday: { } weekday }, { WeekAhead: null, WeekLater: false }) when after.Weekday == weekday => before,
+        ({ DayOfMonth: { } day }, { Month: null }) when after.DayOfMonth == day => before,
+        _ => after,
+    };
 
     private static bool IsSame(SpokenDay? before, SpokenDay after) =>
         before is not null && (Refined(before, after) == before || (after.DayOfMonth is not null && after.DayOfMonth == before.DayOfMonth && before.Month is null));
@@ -66,7 +72,7 @@ public static class AgreedTimeReader
     {
         (null, _) => after,
         ({ Hour: not null }, { Hour: null, Part: { } part }) when before.OnTheClock.Hour >= SpokenTime.Begins(part) - 1 && before.OnTheClock.Hour < SpokenTime.Ends(part) => before,
-        ({ Hour: null, Part: DayPart.Evening or DayPart.Morning }, { Hour: not null, Part: null }) => after with { Part = after.Hour is >= 6 and <= 11 ? before.Part : null },
+        ({ Part: DayPart.Evening or DayPart.Morning }, { Hour: not null, Part: null }) => after with { Part = after.Hour is >= 6 and <= 11 ? before.Part : null },
         ({ Hour: { } hour, Minute: var minute }, { Hour: { } again, Part: null }) when hour == again && minute == after.Minute => before,
         _ => after,
     };

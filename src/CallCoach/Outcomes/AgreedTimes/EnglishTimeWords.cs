@@ -104,7 +104,7 @@ internal static class EnglishTimeWords
         Part 0 morning in_the_morning this_morning mid_morning before_lunch before_noon first_thing
         Part 1 lunchtime at_lunch over_lunch lunch_time
         Part 2 afternoon in_the_afternoon this_afternoon after_lunch after_dinner
-        Part 3 evening in_the_evening tonight this_evening
+        Part 3 night evening in_the_evening tonight this_evening
         PartOfHour 0 am
         PartOfHour 2 pm
         Not 0 not
@@ -113,6 +113,6 @@ internal static class EnglishTimeWords
         Elsewhere 0 deliver* delivery invoice* pay payment paid arriv* ship* yesterday last ago open opens opened close* dispatch* expir* renew* contract_ends opening_hours office_hours shift
         Counted 0 percent pounds pound euros euro dollars each racks pallets people kilos metres years year pence quid grand times per of litres tonnes units
         Filler 0 is it its then at on and or if so ill we you i that thats please okay ok yes fine good great works suits lets says was has as just this us does perhaps always always_is thanks bye cheers call ring to from between after before by around about around for works_for suits_me
-        Greeting 0 good_morning good_afternoon good_evening nice_evening nice_afternoon nice_morning good_day all_morning all_afternoon one_of one_moment one_second a_second one_thing second_thing the_first_time first_of_all
+        Greeting 0 good_night good_morning good_afternoon good_evening nice_evening nice_afternoon nice_morning good_day all_morning all_afternoon one_of one_moment one_second a_second one_thing second_thing the_first_time first_of_all
         """;
 }

@@ -39,6 +39,7 @@ public sealed class EnglishTimeTests
     [InlineData("when suits you / tomorrow / what time / at ten thirty", "24 10:30 Hour")]
     [InlineData("between two and four on wednesday", "25 14:00 DayPart")]
     [InlineData("any time after four tomorrow", "24 16:00 DayPart")]
+    [InlineData("thursday night, after eight / i'll ring thursday at five past eight", "26 20:05 Hour")]
     [InlineData("tuesday ten, brilliant", "24 10:00 Hour")]
     public void A_time_is_read_as_people_say_it(string said, string agreed) => Heard.In(said, "en").ShouldBe(agreed);
 

@@ -1,8 +1,8 @@
-using CallCoach.Outcomes;
 using CallCoach.Outcomes.AgreedTimes;
 using CallCoach.Outcomes.Learning;
 using CallCoach.Tests.House;
 using CallCoach.Tests.Storage;
+using Outcome = CallCoach.Outcomes.Outcome;
 
 namespace CallCoach.Tests.Outcomes.AgreedTimes;
 
