@@ -40,7 +40,7 @@ internal sealed class CountedYears : IDbContextFactory<CallCoachDb>, IAsyncDispo
         var tallies = new Tallies(this, Department);
         var clocks = new Clocks(new Afternoon(), TimeProvider.System);
         var days = new ManagerDays(new(this, Department), tallies);
-        (Board, MyDay) = (new(days, Department, new(BehindShare), clocks), new(days, tallies, this, Department, clocks));
+        (Board, MyDay) = (new(days, Department, new(BehindShare), clocks), new(days, tallies, new(this, Department), this, Department, clocks));
     }
 
     public static Department Department { get; } = new("Bench", TimeZoneInfo.Utc, "en");
