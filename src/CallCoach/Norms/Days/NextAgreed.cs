@@ -32,7 +32,7 @@ public sealed class NextAgreedReader(IDbContextFactory<CallCoachDb> databases, D
             join counted in db.CountedCalls on agreement.CallId equals counted.CallId
             where agreement.PersonId == personId && agreement.AgreedAt >= today
                 && (outcome.AgreedPrecision != AgreedPrecision.Hour || agreement.AgreedAt >= now)
-                && !db.CountedCalls.Any(later => later.ClientId == counted.ClientId && later.StartedAt > counted.StartedAt && later.Conversation)
+                && !db.CountedCalls.Any(later => later.ClientId != null && later.ClientId == counted.ClientId && later.StartedAt > counted.StartedAt && later.Conversation)
             orderby agreement.AgreedAt, agreement.CallId
             select new
             {

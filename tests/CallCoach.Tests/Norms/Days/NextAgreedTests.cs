@@ -43,6 +43,8 @@ public sealed class NextAgreedTests : IDisposable
         var olga = await _database.AddPersonAsync();
         await AgreeAsync(olga, -20, At(-10), precision: AgreedPrecision.DayPart);
         var today = await AgreeAsync(olga, -3, At(9), precision: AgreedPrecision.Day);
+        // Of a conversation with nobody known it is not known with whom it was.
+        await _database.AddCountedAsync(olga.Id, At(10), row => (row.Connected, row.Conversation) = (true, true));
 
         (await _next.OfAsync(olga.Id, Now, default))!.CallId.ShouldBe(today);
         (await _next.OfAsync(olga.Id, At(25), default)).ShouldBeNull();
