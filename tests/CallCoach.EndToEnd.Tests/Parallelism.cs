@@ -1,5 +1,5 @@
-// Most tests wait for other processes most of the time; with more at once, those processes only wait for each other.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+// Most tests wait for other processes most of the time, the days of the demo for minutes.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace CallCoach.EndToEnd.Tests;
 

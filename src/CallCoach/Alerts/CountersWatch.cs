@@ -12,19 +12,9 @@ public sealed class CountersWatch(CountersCheck check, AlertPump pump, Departmen
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        await Task.Delay(Interval, clocks.Real, cancel);
         var looked = department.DayOf(clocks.Domain.GetUtcNow());
-        while (true)
-        {
-            await Task.Delay(Interval, clocks.Real, cancel);
-            try
-            {
-                looked = await LookAsync(looked, cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The counters could not be recounted");
-            }
-        }
+        await Rounds.GoAsync(async () => looked = await LookAsync(looked, cancel), failure => log.LogError(failure, "The counters could not be recounted"), Interval, clocks.Real, cancel);
     }
 
     /// <summary>Looks once a night, at three hours past its midnight at the earliest.</summary>

@@ -18,19 +18,9 @@ public sealed class DriftWatch(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        await Task.Delay(Interval, clocks.Real, cancel);
         var looked = DateOnly.MinValue;
-        while (true)
-        {
-            await Task.Delay(Interval, clocks.Real, cancel);
-            try
-            {
-                looked = await LookAsync(looked, cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The weeks could not be looked at");
-            }
-        }
+        await Rounds.GoAsync(async () => looked = await LookAsync(looked, cancel), failure => log.LogError(failure, "The weeks could not be looked at"), Interval, clocks.Real, cancel);
     }
 
     /// <summary>Looks unless it did in this week, or something is still to be counted or counted anew.</summary>

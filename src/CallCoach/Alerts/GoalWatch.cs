@@ -20,18 +20,8 @@ public sealed class GoalWatch(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (true)
-        {
-            await Task.Delay(Interval, clocks.Real, cancel);
-            try
-            {
-                await LookAsync(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The goals could not be looked at");
-            }
-        }
+        await Task.Delay(Interval, clocks.Real, cancel);
+        await Rounds.GoAsync(() => LookAsync(cancel), failure => log.LogError(failure, "The goals could not be looked at"), Interval, clocks.Real, cancel);
     }
 
     public async Task LookAsync(CancellationToken cancel)

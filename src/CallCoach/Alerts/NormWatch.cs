@@ -25,18 +25,7 @@ public sealed class NormWatch(
     {
         await Task.Delay(Grace, clocks.Real, cancel);
         var looked = DateTime.MinValue;
-        while (true)
-        {
-            try
-            {
-                looked = await LookAsync(looked, cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The norms could not be looked at");
-            }
-            await Task.Delay(Interval, clocks.Real, cancel);
-        }
+        await Rounds.GoAsync(async () => looked = await LookAsync(looked, cancel), failure => log.LogError(failure, "The norms could not be looked at"), Interval, clocks.Real, cancel);
     }
 
     /// <summary>Looks unless this hour was looked at already, or calls are still to be counted.</summary>

@@ -18,21 +18,8 @@ public sealed class SpaceWatch(
     private static readonly Gauge<long> Limit = Telemetry.Meter.CreateGauge<long>("callcoach.recordings.limit", "By", "What recordings may take.");
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                await LookAsync(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The room for recordings could not be looked at");
-            }
-            await Task.Delay(Interval, clocks.Real, cancel);
-        }
-    }
+    public Task RunAsync(CancellationToken cancel) =>
+        Rounds.GoAsync(() => LookAsync(cancel), failure => log.LogError(failure, "The room for recordings could not be looked at"), Interval, clocks.Real, cancel);
 
     public async Task LookAsync(CancellationToken cancel)
     {

@@ -16,22 +16,8 @@ public sealed class QueueWatch(JobBoard board, Clocks clocks, ILogger<QueueWatch
         "callcoach.queue.jobs", "{job}", "Jobs by stage and state.");
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                if (Age.Enabled || Jobs.Enabled)
-                    await MeasureAsync(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "The queue could not be measured");
-            }
-            await Task.Delay(Interval, clocks.Real, cancel);
-        }
-    }
+    public Task RunAsync(CancellationToken cancel) =>
+        Rounds.GoAsync(() => Age.Enabled || Jobs.Enabled ? MeasureAsync(cancel) : Task.CompletedTask, failure => log.LogError(failure, "The queue could not be measured"), Interval, clocks.Real, cancel);
 
     /// <summary>Tells every stage and state, those without a job as 0.</summary>
     public async Task MeasureAsync(CancellationToken cancel)

@@ -13,7 +13,7 @@ public sealed partial class StandInStreamTests : IAsyncLifetime
     private const double Speed = 540;
 
     private static readonly DateTimeOffset BeforeTheCalls = new(2026, 11, 23, 9, 20, 0, TimeSpan.FromHours(1));
-    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(45);
 
     private readonly ServerSettings _ordinary = ServerSettings.Ordinary();
     private StandInProgram? _standIn;

@@ -129,7 +129,7 @@ public sealed class TakenWebhookTests(DepartmentServer department, NodeClients n
     {
         var manager = await department.HireAsync(department.South);
         await _twilio.PlaceAsync(new TwilioCall(manager.Softphone) { Ending = ending });
-        (await department.ThroughAsync(manager)).Status.ShouldBe(shown);
+        await department.CallAsync(manager, $"is {shown} and through", call => call.IsThrough && call.Status == shown);
         (await department.CountersAsync(manager)).ShouldSatisfyAllConditions(
             counters => counters.Dials.ShouldBe(1),
             counters => counters.Connected.ShouldBe(0),

@@ -11,18 +11,8 @@ public sealed class PulseWatch(PulseBook book, JobQueue queue, Clocks clocks, IL
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (true)
-        {
-            await Task.Delay(Interval, clocks.Real, cancel);
-            try
-            {
-                await LookAsync(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "A sheet could not be taken");
-            }
-        }
+        await Task.Delay(Interval, clocks.Real, cancel);
+        await Rounds.GoAsync(() => LookAsync(cancel), failure => log.LogError(failure, "A sheet could not be taken"), Interval, clocks.Real, cancel);
     }
 
     /// <returns>How many sheets were taken.</returns>
