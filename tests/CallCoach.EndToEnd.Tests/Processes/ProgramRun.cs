@@ -57,6 +57,8 @@ internal static class ProgramRun
             start.Environment.Remove(key);
         // A third of a server's start goes into counting how its code runs, which pays off only in one that lives long.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // A process was once seen to stand still in the runtime's own background collector.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment["CallCoach__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;

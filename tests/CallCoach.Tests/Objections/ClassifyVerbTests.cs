@@ -86,6 +86,8 @@ public sealed class ClassifyVerbTests
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
+            // A process was once seen to stand still in the runtime's own background collector.
+            Environment = { ["DOTNET_gcConcurrent"] = "0" },
         })!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromMinutes(4));
