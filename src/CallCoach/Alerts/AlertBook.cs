@@ -22,7 +22,7 @@ public sealed class AlertBook(Clocks clocks)
             return false;
         var keys = drafts.Select(draft => draft.Key).ToList();
         var known = await db.Alerts.Where(alert => keys.Contains(alert.Key)).ToDictionaryAsync(alert => alert.Key, cancel);
-        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
+        var sequence = await LastAsync(db, cancel);
         var changed = false;
         foreach (var draft in drafts)
         {
@@ -62,7 +62,7 @@ public sealed class AlertBook(Clocks clocks)
         var changed = raised.FindAll(alert => alert.Live != VerdictOn(alert));
         if (changed.Count == 0)
             return false;
-        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
+        var sequence = await LastAsync(db, cancel);
         foreach (var alert in changed)
         {
             alert.Live = VerdictOn(alert);
@@ -77,6 +77,16 @@ public sealed class AlertBook(Clocks clocks)
         LiveVerdict VerdictOn(Alert alert) =>
             (alert.Label is { } label ? shown.Contains(label) : isLast) ? LiveVerdict.Confirmed : LiveVerdict.Unconfirmed;
     }
+
+    /// <summary>The call's alerts are those of its manager, whoever that is now, which is no news. Part of the caller's transaction.</summary>
+    public static async Task FollowAsync(CallCoachDb db, Call call, CancellationToken cancel)
+    {
+        var sequence = await LastAsync(db, cancel);
+        foreach (var alert in await db.Alerts.Where(alert => alert.CallId == call.Id && alert.PersonId != call.PersonId).ToListAsync(cancel))
+            (alert.PersonId, alert.Sequence) = (call.PersonId, ++sequence);
+    }
+
+    private static async Task<long> LastAsync(CallCoachDb db, CancellationToken cancel) => await db.Alerts.MaxAsync(alert => (long?)alert.Sequence, cancel) ?? 0;
 
     private void Tell(Alert alert)
     {

@@ -1,4 +1,3 @@
-using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Norms;
 using CallCoach.Storage;
@@ -28,7 +27,7 @@ public sealed class MoveCall(
             await db.SaveChangesAsync();
             if (former is not null)
                 counting.Count(session, callId);
-            await FollowAsync(db, call);
+            await AlertBook.FollowAsync(db, call, CancellationToken.None);
             return (true, former);
         });
         if (!isKnown)
@@ -38,13 +37,5 @@ public sealed class MoveCall(
         if (former is not null)
             await feed.CountersChangedAsync(former.PersonId, former.Day, CancellationToken.None);
         return true;
-    }
-
-    private static async Task FollowAsync(CallCoachDb db, Call call)
-    {
-        var alerts = await db.Alerts.Where(alert => alert.CallId == call.Id && alert.PersonId != call.PersonId).ToListAsync();
-        var sequence = await db.Alerts.MaxAsync(alert => (long?)alert.Sequence) ?? 0;
-        foreach (var alert in alerts)
-            (alert.PersonId, alert.Sequence) = (call.PersonId, ++sequence);
     }
 }

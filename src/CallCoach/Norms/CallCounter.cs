@@ -1,3 +1,4 @@
+using CallCoach.Norms.Schedules;
 using CallCoach.People;
 using CallCoach.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class CallCounter(WriteSession session, Department department)
     /// <summary>The row of a call, but for its client and whether it is new.</summary>
     public CountedCall RowOf(CallFacts facts)
     {
-        var hourAt = _nights.HourOf(facts.StartedAt);
+        var hourAt = department.TimeZone.HourOf(facts.StartedAt).ToUniversalTime();
         var day = _nights.DayOf(facts.PersonId, hourAt);
         if (!_byDay.TryGetValue(day, out var definition))
             _byDay.Add(day, definition = CountingRules.DefinitionOf(day, _definitions, department));

@@ -34,11 +34,4 @@ internal sealed class NightShifts(Department department, IEnumerable<(long Perso
         var before = WorkSchedule.WeekdayOf(day.AddDays(-1));
         return _shifts[person].Any(shift => time < shift.End && (shift.Weekday == 0 || shift.Weekday == before)) ? day.AddDays(-1) : day;
     }
-
-    /// <summary>When the hour on the wall clock began in which an instant lies.</summary>
-    public DateTimeOffset HourOf(DateTimeOffset instant)
-    {
-        var local = department.Local(instant);
-        return (local - TimeSpan.FromTicks(local.TimeOfDay.Ticks % TimeSpan.TicksPerHour)).ToUniversalTime();
-    }
 }

@@ -32,21 +32,13 @@ public sealed class Recounting(
     }
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    public Task RunAsync(CancellationToken cancel) =>
+        Rounds.GoAsync(() => RecountAllAsync(cancel), failure => log.LogError(failure, "A day could not be counted anew; it is tried again"), Poll, clocks.Real, cancel);
+
+    private async Task RecountAllAsync(CancellationToken cancel)
     {
-        while (true)
-        {
-            try
-            {
-                while (await RecountNextAsync(cancel) is { } day)
-                    log.LogInformation("{Day} was counted anew", day);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "A day could not be counted anew; it is tried again");
-            }
-            await Task.Delay(Poll, clocks.Real, cancel);
-        }
+        while (await RecountNextAsync(cancel) is { } day)
+            log.LogInformation("{Day} was counted anew", day);
     }
 
     /// <summary>Counts the newest day that is left.</summary>

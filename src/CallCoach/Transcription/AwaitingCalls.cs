@@ -23,21 +23,8 @@ public sealed class AwaitingCalls(
     public static readonly int MostAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>Runs until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                await SendAsync(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(failure, "Calls that wait for an engine could not be sent to one");
-            }
-            await Task.Delay(Interval, clocks.Real, cancel);
-        }
-    }
+    public Task RunAsync(CancellationToken cancel) =>
+        Rounds.GoAsync(() => SendAsync(cancel), failure => log.LogError(failure, "Calls that wait for an engine could not be sent to one"), Interval, clocks.Real, cancel);
 
     /// <summary>Sends as many as may go now.</summary>
     /// <returns>How many went.</returns>

@@ -1,6 +1,7 @@
 using CallCoach.Calls;
 using CallCoach.Jobs;
 using CallCoach.Norms;
+using CallCoach.Norms.Schedules;
 using CallCoach.Objections;
 using CallCoach.People;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ internal static class Rows
             PersonId = personId,
             StartedAt = startedAt,
             Day = Warsaw.DayOf(startedAt),
-            HourAt = new NightShifts(Warsaw, []).HourOf(startedAt),
+            HourAt = Warsaw.TimeZone.HourOf(startedAt).ToUniversalTime(),
             Dial = true,
         };
         with?.Invoke(row);
