@@ -15,23 +15,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Tests.Captions;
 
 /// <summary>What is heard while a call is on, and what the pass over its recording makes of it.</summary>
-public sealed class LiveAlertTests : IAsyncDisposable
+public sealed class LiveAlertTests() : CallThatIsOn(
+    new TranscriptSegment(0, 0.1, 0.6, "we have racks for you", 0.9), new TranscriptSegment(1, 0.7, 1.5, "your competitor is cheaper", 0.8))
 {
-    private readonly TestDatabase _database = new();
-    private readonly LoopbackHttp _provider = new(_ => new Answer(200, Waves.TwoChannels()));
-    private readonly IReadOnlyList<IncomingEvent> _events = [.. TwilioEvents.Conversation("c1")];
-    private IReadOnlyList<TranscriptSegment> _recorded = [new(0, 0.1, 0.6, "we have racks for you", 0.9), new(1, 0.7, 1.5, "your competitor is cheaper", 0.8)];
-
-    public async ValueTask DisposeAsync()
-    {
-        await _provider.DisposeAsync();
-        _database.Dispose();
-    }
-
     [Fact]
     public async Task An_objection_heard_live_raises_its_alert_before_the_call_has_ended()
     {
-        var olga = await _database.AddPersonAsync(lines: TwilioEvents.Line);
+        var olga = await Database.AddPersonAsync(lines: TwilioEvents.Line);
         await using var rig = await StartAsync();
         var call = await BeginAsync(rig);
 
@@ -40,10 +30,10 @@ public sealed class LiveAlertTests : IAsyncDisposable
         var told = await rig.Feed.NextAlertAsync();
         (told.Raised, told.Alert.Label, told.Alert.PersonId, told.Alert.Live, told.Alert.Ordinal).ShouldBe(
             (true, ObjectionLabel.PriceComparison, olga.Id, LiveVerdict.Pending, null));
-        var caption = await _database.ReadAsync(db => db.Captions.Include(c => c.Objections).SingleAsync());
+        var caption = await Database.ReadAsync(db => db.Captions.Include(c => c.Objections).SingleAsync());
         (await rig.Feed.NextCaptionAsync(), told.Alert.CaptionId).ShouldBe((caption.Id, caption.Id));
         caption.Objections.ShouldHaveSingleItem().Label.ShouldBe(ObjectionLabel.PriceComparison);
-        (await _database.CallAsync(call)).EndedAt.ShouldBeNull();
+        (await Database.CallAsync(call)).EndedAt.ShouldBeNull();
     }
 
     [Fact]
@@ -56,7 +46,7 @@ public sealed class LiveAlertTests : IAsyncDisposable
 
         await EndAsync(rig);
 
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.Id, alert.Live, alert.Ordinal, alert.Times, alert.ToldSequence).ShouldBe((raised.Id, LiveVerdict.Confirmed, 1, 1, raised.Sequence));
         (await rig.Feed.NextAlertAsync()).ShouldSatisfyAllConditions(told => told.Raised.ShouldBeFalse(), told => told.Alert.Live.ShouldBe(LiveVerdict.Confirmed));
         rig.Feed.HasMoreAlerts.ShouldBeFalse();
@@ -65,7 +55,7 @@ public sealed class LiveAlertTests : IAsyncDisposable
     [Fact]
     public async Task What_the_recording_does_not_confirm_is_marked_told_and_kept_and_is_no_person_s_false_alarm()
     {
-        _recorded = [new(1, 0.7, 1.5, "your competitor is in Leipzig", 0.8)];
+        Recorded = [new(1, 0.7, 1.5, "your competitor is in Leipzig", 0.8)];
         await using var rig = await StartAsync();
         var call = await BeginAsync(rig);
         await rig.Captions.AddAsync(Caption(call, "it is cheaper", 4), default);
@@ -75,9 +65,9 @@ public sealed class LiveAlertTests : IAsyncDisposable
 
         var told = await rig.Feed.NextAlertAsync();
         (told.Raised, told.Alert.Live, told.Alert.FalseAlarmAt).ShouldBe((false, LiveVerdict.Unconfirmed, null));
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.Live, alert.Times, alert.Ordinal, alert.CaptionId.HasValue).ShouldBe((LiveVerdict.Unconfirmed, 1, null, true));
-        (await _database.ReadAsync(db => db.Captions.SingleAsync())).Text.ShouldBe("it is cheaper");
+        (await Database.ReadAsync(db => db.Captions.SingleAsync())).Text.ShouldBe("it is cheaper");
     }
 
     [Fact]
@@ -88,13 +78,13 @@ public sealed class LiveAlertTests : IAsyncDisposable
         await rig.Captions.AddAsync(Caption(call, "it is cheaper", 4), default);
         await EndAsync(rig);
 
-        await _database.ChangeAsync(db => db.Utterances.Where(u => u.Ordinal == 1).ExecuteUpdateAsync(set => set.SetProperty(u => u.Text, "good")));
+        await Database.ChangeAsync(db => db.Utterances.Where(u => u.Ordinal == 1).ExecuteUpdateAsync(set => set.SetProperty(u => u.Text, "good")));
         await rig.RetryAsync(call);
-        var without = await _database.ReadAsync(db => db.Alerts.SingleAsync());
-        await _database.ChangeAsync(db => db.Utterances.Where(u => u.Ordinal == 0).ExecuteUpdateAsync(
+        var without = await Database.ReadAsync(db => db.Alerts.SingleAsync());
+        await Database.ChangeAsync(db => db.Utterances.Where(u => u.Ordinal == 0).ExecuteUpdateAsync(
             set => set.SetProperty(u => u.Text, "cheaper").SetProperty(u => u.Speaker, Speaker.Client)));
         await rig.RetryAsync(call);
-        var with = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var with = await Database.ReadAsync(db => db.Alerts.SingleAsync());
 
         (without.Live, without.Ordinal, with.Live, with.Ordinal, with.Times).ShouldBe((LiveVerdict.Unconfirmed, null, LiveVerdict.Confirmed, 0, 1));
     }
@@ -106,25 +96,25 @@ public sealed class LiveAlertTests : IAsyncDisposable
         var call = await BeginAsync(rig);
         await rig.Captions.AddAsync(Caption(call, "it is cheaper", 4), default);
 
-        await rig.DeliverAsync(_events.Where(one => one.Kind != TwilioWebhook.Recording));
+        await rig.DeliverAsync(Events.Where(one => one.Kind != TwilioWebhook.Recording));
         await rig.DoneAsync();
 
-        (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Live.ShouldBe(LiveVerdict.Pending);
+        (await Database.ReadAsync(db => db.Alerts.SingleAsync())).Live.ShouldBe(LiveVerdict.Pending);
     }
 
     [Fact]
     public async Task What_a_person_has_found_in_the_recording_is_confirmed()
     {
-        _recorded = [new(1, 0.7, 1.5, "others ask for less", 0.8)];
+        Recorded = [new(1, 0.7, 1.5, "others ask for less", 0.8)];
         await using var rig = await StartAsync();
         var call = await BeginAsync(rig);
         await rig.Captions.AddAsync(Caption(call, "it is cheaper", 4), default);
         await EndAsync(rig);
         await rig.Correct.CorrectAsync(call, new(0, ObjectionLabel.PriceComparison, Holds: true), new(1, "Ewa"));
-        var found = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var found = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         await rig.DoneAsync();
         await rig.RetryAsync(call);
-        var judgedAgain = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var judgedAgain = await Database.ReadAsync(db => db.Alerts.SingleAsync());
 
         (found.Live, found.Ordinal, judgedAgain.Live, judgedAgain.Ordinal).ShouldBe((LiveVerdict.Confirmed, 0, LiveVerdict.Confirmed, 0));
     }
@@ -139,7 +129,7 @@ public sealed class LiveAlertTests : IAsyncDisposable
 
         await EndAsync(rig);
 
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.FalseAlarmBy, alert.Times).ShouldBe(("Ewa", 1));
     }
 
@@ -157,8 +147,8 @@ public sealed class LiveAlertTests : IAsyncDisposable
         (await after.Captions.AddAsync(Caption(call, "it is cheaper", 4.1), default)).ShouldBeFalse();
         (await after.Captions.AddAsync(Caption(call, "much cheaper", 1, stream: "MZ2", began: 30), default)).ShouldBeTrue();
 
-        (await _database.ReadAsync(db => db.Captions.OrderBy(c => c.StreamStartedAt).Select(c => c.Text).ToListAsync())).ShouldBe(["it is cheaper", "much cheaper"]);
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        (await Database.ReadAsync(db => db.Captions.OrderBy(c => c.StreamStartedAt).Select(c => c.Text).ToListAsync())).ShouldBe(["it is cheaper", "much cheaper"]);
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.Times, alert.Sequence).ShouldBe((1, 1));
     }
 
@@ -182,28 +172,7 @@ public sealed class LiveAlertTests : IAsyncDisposable
 
         await rig.Captions.AddAsync(caption, default);
 
-        (await _database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
-    }
-
-    private async Task<PipelineRig> StartAsync()
-    {
-        var rig = new PipelineRig(_database, _provider, new ScriptedTranscriber((_, _) => Task.FromResult(_recorded), "en", "pl"));
-        await rig.StartAsync();
-        return rig;
-    }
-
-    /// <summary>The call's first events, without its end.</summary>
-    private async Task<long> BeginAsync(PipelineRig rig)
-    {
-        await rig.DeliverAsync(_events.Take(4));
-        await rig.DoneAsync();
-        return await _database.ReadAsync(db => db.Calls.Select(call => call.Id).SingleAsync());
-    }
-
-    private async Task EndAsync(PipelineRig rig)
-    {
-        await rig.DeliverAsync(_events);
-        await rig.DoneAsync();
+        (await Database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
     }
 
     private static Caption Caption(long callId, string text, double start, string stream = "MZ1", double began = 0) => new()

@@ -13,25 +13,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCoach.Tests.Captions;
 
 /// <summary>A client who asks never to be called again is told of while the call is on; only the recording puts them on the stop list.</summary>
-public sealed class LiveWishTests : IAsyncDisposable
+public sealed class LiveWishTests() : CallThatIsOn(
+    new TranscriptSegment(0, 0.1, 0.6, "mamy dla państwa regały", 0.9), new TranscriptSegment(1, 0.7, 1.5, Wish, 0.8))
 {
     private const string Wish = "proszę ten numer usunąć i nigdy więcej tu nie dzwonić";
-
-    private readonly TestDatabase _database = new();
-    private readonly LoopbackHttp _provider = new(_ => new Answer(200, Waves.TwoChannels()));
-    private readonly IReadOnlyList<IncomingEvent> _events = [.. TwilioEvents.Conversation("c1")];
-    private IReadOnlyList<TranscriptSegment> _recorded = [new(0, 0.1, 0.6, "mamy dla państwa regały", 0.9), new(1, 0.7, 1.5, Wish, 0.8)];
-
-    public async ValueTask DisposeAsync()
-    {
-        await _provider.DisposeAsync();
-        _database.Dispose();
-    }
 
     [Fact]
     public async Task The_alert_comes_before_the_call_has_ended_and_nobody_is_on_the_stop_list_by_it()
     {
-        var olga = await _database.AddPersonAsync(lines: TwilioEvents.Line);
+        var olga = await Database.AddPersonAsync(lines: TwilioEvents.Line);
         await using var rig = await StartAsync();
         var call = await BeginAsync(rig);
 
@@ -40,9 +30,9 @@ public sealed class LiveWishTests : IAsyncDisposable
         var told = await rig.Feed.NextAlertAsync();
         (told.Raised, told.Alert.Kind, told.Alert.PersonId, told.Alert.Live, told.Alert.Ordinal).ShouldBe(
             (true, AlertKind.DoNotCall, olga.Id, LiveVerdict.Pending, null));
-        told.Alert.CaptionId.ShouldBe((await _database.ReadAsync(db => db.Captions.SingleAsync())).Id);
+        told.Alert.CaptionId.ShouldBe((await Database.ReadAsync(db => db.Captions.SingleAsync())).Id);
         told.Alert.Score!.Value.ShouldBeInRange(0.8, 1);
-        (await _database.CallAsync(call)).EndedAt.ShouldBeNull();
+        (await Database.CallAsync(call)).EndedAt.ShouldBeNull();
         (await StoppedAsync()).ShouldBe(0);
     }
 
@@ -56,7 +46,7 @@ public sealed class LiveWishTests : IAsyncDisposable
 
         await EndAsync(rig);
 
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.Id, alert.Live, alert.Ordinal, alert.Times, alert.ToldSequence).ShouldBe((raised.Id, LiveVerdict.Confirmed, 1, 1, raised.Sequence));
         (await StoppedAsync()).ShouldBe(1);
     }
@@ -64,14 +54,14 @@ public sealed class LiveWishTests : IAsyncDisposable
     [Fact]
     public async Task What_the_recording_does_not_confirm_is_marked_and_stops_nobody()
     {
-        _recorded = [new(1, 0.7, 1.5, "dobrze, w czwartek o dziesiątej, proszę przyjechać", 0.8)];
+        Recorded = [new(1, 0.7, 1.5, "dobrze, w czwartek o dziesiątej, proszę przyjechać", 0.8)];
         await using var rig = await StartAsync();
         var call = await BeginAsync(rig);
         await HearAsync(rig, call, Wish);
 
         await EndAsync(rig);
 
-        var alert = await _database.ReadAsync(db => db.Alerts.SingleAsync());
+        var alert = await Database.ReadAsync(db => db.Alerts.SingleAsync());
         (alert.Kind, alert.Live, alert.Ordinal, alert.Times).ShouldBe((AlertKind.DoNotCall, LiveVerdict.Unconfirmed, null, 1));
         (await StoppedAsync()).ShouldBe(0);
     }
@@ -88,7 +78,7 @@ public sealed class LiveWishTests : IAsyncDisposable
 
         (await HearAsync(rig, call, text, speaker)).ShouldBeTrue();
 
-        (await _database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
+        (await Database.ReadAsync(db => db.Alerts.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -100,8 +90,8 @@ public sealed class LiveWishTests : IAsyncDisposable
         await HearAsync(rig, call, Wish);
         await HearAsync(rig, call, "proszę już do mnie nie dzwonić", start: 8);
 
-        (await _database.ReadAsync(db => db.Captions.CountAsync())).ShouldBe(2);
-        (await _database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
+        (await Database.ReadAsync(db => db.Captions.CountAsync())).ShouldBe(2);
+        (await Database.ReadAsync(db => db.Alerts.SingleAsync())).Times.ShouldBe(1);
     }
 
     private static Task<bool> HearAsync(PipelineRig rig, long callId, string text, Speaker speaker = Speaker.Client, double start = 4) => rig.Captions.AddAsync(
@@ -119,25 +109,5 @@ public sealed class LiveWishTests : IAsyncDisposable
         },
         default);
 
-    private Task<int> StoppedAsync() => _database.ReadAsync(db => db.StopList.CountAsync());
-
-    private async Task<PipelineRig> StartAsync()
-    {
-        var rig = new PipelineRig(_database, _provider, new ScriptedTranscriber((_, _) => Task.FromResult(_recorded), "en", "pl"));
-        await rig.StartAsync();
-        return rig;
-    }
-
-    private async Task<long> BeginAsync(PipelineRig rig)
-    {
-        await rig.DeliverAsync(_events.Take(4));
-        await rig.DoneAsync();
-        return await _database.ReadAsync(db => db.Calls.Select(call => call.Id).SingleAsync());
-    }
-
-    private async Task EndAsync(PipelineRig rig)
-    {
-        await rig.DeliverAsync(_events);
-        await rig.DoneAsync();
-    }
+    private Task<int> StoppedAsync() => Database.ReadAsync(db => db.StopList.CountAsync());
 }
