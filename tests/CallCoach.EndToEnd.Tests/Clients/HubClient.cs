@@ -77,7 +77,10 @@ internal sealed class HubClient(Uri hub, string cookie) : IAsyncDisposable
         await _process.StandardInput.WriteLineAsync(line);
         await _process.StandardInput.FlushAsync();
         var news = await Eventually.ComesAsync(
-            $"the hub's answer to {line}", () => Task.FromResult(News.Skip(before).FirstOrDefault(news => news.Event == answer || news.Event == "refused")));
+            $"the hub's answer to {line}",
+            () => _process.HasExited
+                ? throw new InvalidOperationException($"SignalR's client ended with {_process.ExitCode}.")
+                : Task.FromResult(News.Skip(before).FirstOrDefault(news => news.Event == answer || news.Event == "refused")));
         news.Event.ShouldBe(answer, news.Value.ToString());
         return news;
     }

@@ -34,12 +34,20 @@ public sealed class NodeClients
     }
 
     /// <summary>A connection to the hub, made with the client that the page uses.</summary>
-    internal async Task<HubClient> ConnectAsync(Uri server, string cookie)
+    internal async Task<HubClient> ConnectAsync(Uri server, string cookie, string hub = "hubs/supervision")
     {
         await _installed.Value;
-        var client = new HubClient(new Uri(server, "hubs/supervision"), cookie);
-        await client.ConnectAsync();
-        return client;
+        var client = new HubClient(new Uri(server, hub), cookie);
+        try
+        {
+            await client.ConnectAsync();
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What an independent validator has against answers of a REST API.</summary>

@@ -7,7 +7,7 @@ using CallCoach.EndToEnd.Tests.Telephony;
 namespace CallCoach.EndToEnd.Tests.Norms;
 
 /// <summary>A manager's calls, from the provider's webhooks to the sheets. It is half past eleven on a Monday.</summary>
-public sealed class DayTests(DepartmentServer department) : IClassFixture<DepartmentServer>
+public sealed class DayTests(DepartmentServer department, NodeClients node) : IClassFixture<DepartmentServer>
 {
     [Fact]
     public async Task A_call_is_on_my_day_and_on_the_Board_and_a_goal_is_told_quietly()
@@ -16,10 +16,8 @@ public sealed class DayTests(DepartmentServer department) : IClassFixture<Depart
         await department.AddAccountAsync(manager);
         var own = await department.SignInAsync(manager.Key);
         (await PutAsync($"api/plans/people/{manager.Id}", new { parts = new[] { new { part = "dials", span = "day", target = 2 } } })).ShouldBe(HttpStatusCode.NoContent);
-        await using var hub = new HubClient(new(department.Process.Address, "hubs/supervision"), own.Cookie);
-        await hub.ConnectAsync();
-        await using var wall = new HubClient(new(department.Process.Address, "hubs/board"), department.Administrator.Cookie);
-        await wall.ConnectAsync();
+        await using var hub = await node.ConnectAsync(department.Process.Address, own.Cookie);
+        await using var wall = await node.ConnectAsync(department.Process.Address, department.Administrator.Cookie, "hubs/board");
 
         await department.Twilio.PlaceAsync(new TwilioCall(manager.Softphone) { StartedAt = ServerSettings.Now.AddHours(-1) });
         await department.ThroughAsync(manager);

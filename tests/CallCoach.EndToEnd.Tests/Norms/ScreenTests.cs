@@ -7,7 +7,7 @@ using CallCoach.EndToEnd.Tests.Department;
 namespace CallCoach.EndToEnd.Tests.Norms;
 
 /// <summary>A screen on the wall, paired once.</summary>
-public sealed class ScreenTests(DepartmentServer department) : IClassFixture<DepartmentServer>
+public sealed class ScreenTests(DepartmentServer department, NodeClients node) : IClassFixture<DepartmentServer>
 {
     [Fact]
     public async Task A_paired_screen_opens_the_Board_of_its_teams_and_nothing_else_until_it_is_removed()
@@ -30,10 +30,8 @@ public sealed class ScreenTests(DepartmentServer department) : IClassFixture<Dep
         foreach (var closed in new[] { "api/counters", "api/me/day", "api/calls", "api/pulses", "api/plans", "api/screens", "api/session", "openapi/v1.json" })
             (await screen.StatusOfAsync(closed)).ShouldBe(HttpStatusCode.Unauthorized, closed);
         (await screen.PostAsync("api/screens", new { code = "AAAAAA", name = "Own", showsNames = true })).ShouldBe(HttpStatusCode.Unauthorized);
-        await using (var hub = new HubClient(new(department.Process.Address, "hubs/board"), screen.Cookie))
-            await hub.ConnectAsync();
-        await using (var hub = new HubClient(new(department.Process.Address, "hubs/supervision"), screen.Cookie))
-            (await Assert.ThrowsAsync<ShouldAssertException>(hub.ConnectAsync)).Message.ShouldContain("401");
+        await using (await node.ConnectAsync(department.Process.Address, screen.Cookie, "hubs/board"))
+            (await Assert.ThrowsAsync<ShouldAssertException>(() => node.ConnectAsync(department.Process.Address, screen.Cookie))).Message.ShouldContain("401");
 
         using (var removed = await department.Administrator.SendAsync(HttpMethod.Delete, $"api/screens/{paired.Id}"))
             removed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
